@@ -1,0 +1,44 @@
+package org.comptoir.kernel;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/** What the container gives every context: the clock and the application's database. */
+@ApplicationScoped
+public class Platform {
+    private final PostClock clock = new PostClock(Clock.systemUTC());
+
+    @Resource(lookup = "java:jboss/datasources/ComptoirDS")
+    DataSource application;
+
+    /** The clock; also injectable as plain {@link Clock}. */
+    @Produces
+    PostClock clock() {
+        return clock;
+    }
+
+    /**
+     * SQL in the caller's JTA transaction, as role {@code comptoir_app}.
+     *
+     * <p>Handles never begin, commit or roll back: doors do.
+     */
+    @Produces
+    @ApplicationScoped
+    Jdbi database() {
+        return inCallersTransaction(application);
+    }
+
+    /** The same configuration over any data source whose transactions somebody else ends. */
+    public static Jdbi inCallersTransaction(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+}

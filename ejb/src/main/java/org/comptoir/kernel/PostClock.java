@@ -1,0 +1,53 @@
+package org.comptoir.kernel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The post's clock: the machine's UTC time plus an offset that only ever grows.
+ *
+ * <p>The offset is zero on a real network; on a test network an operator may move the clock forward
+ * to see deadlines pass.
+ */
+public final class PostClock extends Clock {
+    private final Clock machine;
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+    /** A clock on top of the given one. */
+    public PostClock(Clock machine) {
+        this.machine = machine;
+    }
+
+    /** Moves the clock forward; never back. */
+    public Instant advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("the clock moves forward only");
+        }
+        offset.accumulateAndGet(by, Duration::plus);
+        return instant();
+    }
+
+    /** How far this clock is ahead of the machine's. */
+    public Duration offset() {
+        return offset.get();
+    }
+
+    @Override
+    public Instant instant() {
+        return machine.instant().plus(offset.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.offset(machine.withZone(zone), offset.get());
+    }
+}
