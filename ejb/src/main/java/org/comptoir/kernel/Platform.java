@@ -1,13 +1,16 @@
 package org.comptoir.kernel;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What the container gives every context: the clock and the application's database. */
 @ApplicationScoped
@@ -16,6 +19,13 @@ public class Platform {
 
     @Resource(lookup = "java:jboss/datasources/ComptoirDS")
     DataSource application;
+
+    private @Nullable Jdbi database;
+
+    @PostConstruct
+    void connect() {
+        database = inCallersTransaction(application);
+    }
 
     /** The clock; also injectable as plain {@link Clock}. */
     @Produces
@@ -29,9 +39,8 @@ public class Platform {
      * <p>Handles never begin, commit or roll back: doors do.
      */
     @Produces
-    @ApplicationScoped
     Jdbi database() {
-        return inCallersTransaction(application);
+        return Objects.requireNonNull(database);
     }
 
     /** The same configuration over any data source whose transactions somebody else ends. */

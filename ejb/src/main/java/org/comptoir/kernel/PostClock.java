@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The post's clock: the machine's UTC time plus an offset that only ever grows.
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class PostClock extends Clock {
     private final Clock machine;
-    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private volatile Duration offset = Duration.ZERO;
 
     /** A clock on top of the given one. */
     public PostClock(Clock machine) {
@@ -23,22 +22,22 @@ public final class PostClock extends Clock {
     }
 
     /** Moves the clock forward; never back. */
-    public Instant advance(Duration by) {
+    public synchronized Instant advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("the clock moves forward only");
         }
-        offset.accumulateAndGet(by, Duration::plus);
+        offset = offset.plus(by);
         return instant();
     }
 
     /** How far this clock is ahead of the machine's. */
     public Duration offset() {
-        return offset.get();
+        return offset;
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(offset.get());
+        return machine.instant().plus(offset);
     }
 
     @Override
@@ -48,6 +47,6 @@ public final class PostClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(machine.withZone(zone), offset.get());
+        return Clock.offset(machine.withZone(zone), offset);
     }
 }
