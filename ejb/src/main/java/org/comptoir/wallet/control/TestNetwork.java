@@ -1,0 +1,50 @@
+package org.comptoir.wallet.control;
+
+import java.util.List;
+import org.comptoir.kernel.Money;
+
+/**
+ * What can be done to a network whose coins are worth nothing: a wallet outside the post, blocks
+ * and reorganisations on demand.
+ *
+ * <p>The outside wallet is no part of the post: its coins have no entry in the ledger. It always
+ * has enough unlocked outputs; where it runs dry, blocks are mined to it.
+ */
+public interface TestNetwork {
+    /**
+     * Pays from the outside wallet; the payment waits in the pool for the next block.
+     *
+     * @return its txid
+     */
+    String pay(String address, Money amount) throws ChainFault;
+
+    /** An address of the outside wallet that was never handed out before. */
+    String freshAddress() throws ChainFault;
+
+    /** What the outside wallet received at that address of its own; pool included, oldest first. */
+    List<Receipt> received(String address) throws ChainFault;
+
+    /**
+     * Mines blocks now, to the outside wallet.
+     *
+     * @param blocks 1 to 1 000
+     * @return the height of the newest block
+     */
+    long mine(int blocks) throws ChainFault;
+
+    /**
+     * Replaces the newest blocks by one more than there were. Their transactions return to the
+     * pool, as with a real node, and may be mined again at once.
+     *
+     * @param depth 1 to 100 blocks
+     * @return the height of the newest block
+     */
+    long reorganise(int depth) throws ChainFault;
+
+    /**
+     * One payment the outside wallet received.
+     *
+     * @param confirmations 0 while in the pool
+     */
+    record Receipt(String txid, Money amount, int confirmations) {}
+}
