@@ -1,0 +1,18 @@
+package org.comptoir.kernel;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+@MessageLogger(projectCode = "CMPT", length = 4)
+interface KernelLog extends BasicLogger {
+    KernelLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), KernelLog.class, "org.comptoir.kernel");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1, value = "Database migrated: %d migrations applied, now at version %s")
+    void migrated(int applied, String version);
+}

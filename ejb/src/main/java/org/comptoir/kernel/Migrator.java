@@ -1,0 +1,70 @@
+package org.comptoir.kernel;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the database to the version of this application before anything else runs.
+ *
+ * <p><em>Effect</em>: refuses a database that could lose acknowledged work (R6), then applies the
+ * migrations as {@code comptoir_owner}. Every other startup bean names it in {@code @DependsOn}.
+ */
+@Singleton(name = "Migrator")
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migrator {
+    @Resource(lookup = "java:jboss/datasources/ComptoirOwnerDS")
+    DataSource owner;
+
+    @PostConstruct
+    void migrate() {
+        requireDurable();
+        Flyway flyway = migrations(owner);
+        var result = flyway.migrate();
+        KernelLog.LOG.migrated(
+                result.migrationsExecuted, String.valueOf(result.targetSchemaVersion));
+    }
+
+    /** The migrations over any data source of {@code comptoir_owner}. */
+    public static Flyway migrations(DataSource owner) {
+        return Flyway.configure(Migrator.class.getClassLoader())
+                .dataSource(owner)
+                .locations("classpath:db/migration")
+                .schemas("comptoir")
+                .createSchemas(true)
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load();
+    }
+
+    private void requireDurable() {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet settings =
+                        statement.executeQuery(
+                                """
+                                SELECT name, setting
+                                  FROM pg_settings
+                                 WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes')
+                                   AND setting = 'off'
+                                """)) {
+            if (settings.next()) {
+                throw new IllegalStateException(
+                        "the database runs with %s = off and could lose acknowledged money: set it on"
+                                .formatted(settings.getString("name")));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database's settings cannot be read", e);
+        }
+    }
+}
