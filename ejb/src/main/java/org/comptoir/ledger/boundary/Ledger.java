@@ -1,0 +1,76 @@
+package org.comptoir.ledger.boundary;
+
+import jakarta.ejb.Stateless;
+import java.util.List;
+import java.util.UUID;
+import org.comptoir.kernel.Money;
+import org.comptoir.ledger.DuplicateFact;
+import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.HoldAlreadyEnded;
+import org.comptoir.ledger.HoldId;
+import org.comptoir.ledger.HoldOrder;
+import org.comptoir.ledger.InsufficientFunds;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Part;
+import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.TransferOrder;
+
+/** Moves coins between accounts; each call joins the caller's transaction. */
+@Stateless
+public class Ledger {
+    /**
+     * Posts a transfer.
+     *
+     * <p>What is credited to a member who owes something first pays what is owed (L4).
+     *
+     * @throws InsufficientFunds when a member's account would go below zero
+     * @throws DuplicateFact when a transfer with this key stands already
+     */
+    public Posted post(TransferOrder order) {
+        throw new UnsupportedOperationException("follows: " + order);
+    }
+
+    /**
+     * Takes coins out of a member's available balance and holds them until captured or released.
+     *
+     * @return the hold, named like the transfer that began it
+     * @throws InsufficientFunds when the available balance is short
+     * @throws DuplicateFact when a hold with this key was begun already; its first id is the hold's
+     */
+    public HoldId hold(HoldOrder order) {
+        throw new UnsupportedOperationException("follows: " + order);
+    }
+
+    /**
+     * Ends a hold by paying it out; what the parts leave returns to the owner's available balance.
+     *
+     * @param parts at least one; together at most the held amount, in its asset
+     * @throws DuplicateFact when this very capture was posted already
+     * @throws HoldAlreadyEnded when the hold ended in another way
+     */
+    public Posted capture(HoldId hold, List<Part> parts, FactKey key) {
+        throw new UnsupportedOperationException("follows: " + hold + parts + key);
+    }
+
+    /**
+     * Ends a hold by returning all of it to the owner's available balance.
+     *
+     * @throws DuplicateFact when this very release was posted already
+     * @throws HoldAlreadyEnded when the hold ended in another way
+     */
+    public Posted release(HoldId hold, FactKey key) {
+        throw new UnsupportedOperationException("follows: " + hold + key);
+    }
+
+    /**
+     * Reverses a deposit: takes what is available, the rest becomes the member's debt (D3, L4).
+     *
+     * <p>Never refused for want of coins; coins held for others are not touched.
+     *
+     * @param reference the deposit
+     * @throws DuplicateFact when it was taken back already
+     */
+    public Posted takeBack(OwnerId owner, Money amount, FactKey key, UUID reference) {
+        throw new UnsupportedOperationException("follows: " + owner + amount + key + reference);
+    }
+}

@@ -1,0 +1,70 @@
+package org.comptoir.ledger.boundary;
+
+import jakarta.ejb.Stateless;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.comptoir.kernel.Page;
+import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.Balance;
+import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.StatementLine;
+import org.comptoir.ledger.TransferRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the books and checks them. */
+@Stateless
+public class LedgerBooks {
+    /** A member's balances, one for each asset there is, zeros included. */
+    public List<Balance> balances(OwnerId owner) {
+        throw new UnsupportedOperationException("follows: " + owner);
+    }
+
+    /** The balance of one account of the post, as of now. */
+    public Money postBalance(AccountKind kind, Asset asset) {
+        throw new UnsupportedOperationException("follows: " + kind + asset);
+    }
+
+    /**
+     * Changes of a member's available balance, newest first.
+     *
+     * @param asset of one coin only, or null for all
+     * @param cursor from the page before, or null
+     * @param limit 1 to 100
+     */
+    public Page<StatementLine> statement(
+            OwnerId owner, @Nullable Asset asset, @Nullable String cursor, int limit) {
+        throw new UnsupportedOperationException("follows: " + owner + asset + cursor + limit);
+    }
+
+    /** A transfer by its id. */
+    public Optional<TransferRecord> transfer(UUID id) {
+        throw new UnsupportedOperationException("follows: " + id);
+    }
+
+    /** The transfer that stands under a key; how a job finds out after an unknown commit (L10). */
+    public Optional<Posted> posted(FactKey key) {
+        throw new UnsupportedOperationException("follows: " + key);
+    }
+
+    /** The newest seal, for witnesses outside the database; empty on a young post. */
+    public Optional<SealHead> sealHead() {
+        throw new UnsupportedOperationException("follows");
+    }
+
+    /** True when that seal stands in the books unchanged: the database is not behind it (R2). */
+    public boolean has(SealHead witnessed) {
+        throw new UnsupportedOperationException("follows: " + witnessed);
+    }
+
+    /** Recomputes the whole ledger and names every difference. */
+    public Audit audit() {
+        throw new UnsupportedOperationException("follows");
+    }
+}
