@@ -1,0 +1,83 @@
+package org.comptoir.ledger.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.ledger.FreezeState;
+import org.jdbi.v3.core.Jdbi;
+
+/** Rows of {@code ledger.freeze}: every freeze there was, of which at most one holds. */
+@Dependent
+public class FreezeSwitch {
+    private static final int MAX_REASON = 2_000;
+
+    private final Jdbi jdbi;
+
+    /** Over the caller's transaction. */
+    @Inject
+    public FreezeSwitch(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The freeze that holds. */
+    public Optional<FreezeState> active() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT reason, frozen_at
+                                          FROM ledger.freeze
+                                         WHERE lifted_at IS NULL
+                                        """)
+                                .map(
+                                        (row, context) ->
+                                                new FreezeState(
+                                                        row.getString("reason"),
+                                                        row.getObject(
+                                                                        "frozen_at",
+                                                                        OffsetDateTime.class)
+                                                                .toInstant()))
+                                .findOne());
+    }
+
+    /** Begins a freeze, or adds a reason that is not in it yet to the one that holds. */
+    public void freeze(UUID id, String reason, Instant at) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO ledger.freeze AS held (id, reason, frozen_at)
+                                        VALUES (:id, :reason, :at)
+                                        ON CONFLICT ((true)) WHERE lifted_at IS NULL DO UPDATE
+                                           SET reason = left(held.reason || ' ' || excluded.reason, :most)
+                                         WHERE position(excluded.reason IN held.reason) = 0
+                                        """)
+                                .bind("id", id)
+                                .bind("reason", reason)
+                                .bind("at", at)
+                                .bind("most", MAX_REASON)
+                                .execute());
+    }
+
+    /** Ends the freeze that holds; false when none does. */
+    public boolean lift(UUID by, String why, Instant at) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE ledger.freeze
+                                                   SET lifted_at = :at,
+                                                       lifted_by = :by,
+                                                       lift_reason = :why
+                                                 WHERE lifted_at IS NULL
+                                                """)
+                                        .bind("at", at)
+                                        .bind("by", by)
+                                        .bind("why", why)
+                                        .execute())
+                > 0;
+    }
+}
