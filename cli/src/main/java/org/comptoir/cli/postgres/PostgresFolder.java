@@ -1,0 +1,88 @@
+package org.comptoir.cli.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.files.OwnerOnly;
+
+/** Where a post's data folder keeps its database: {@code postgres/}, {@code keys/}, its log. */
+record PostgresFolder(Path data, Disguise disguise) {
+
+    static PostgresFolder of(Path dataFolder) {
+        try {
+            Path data = OwnerOnly.folder(dataFolder).toRealPath();
+            Disguise disguise = Disguise.choose();
+            if (disguise.changesAccount()) {
+                // The database's account passes through; keys/ and the rest stay closed to it.
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            Files.createDirectories(data.resolve("run"));
+            return new PostgresFolder(data, disguise);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path lockFile() {
+        return data.resolve("run/postgres.lock");
+    }
+
+    Path logs() {
+        return data.resolve("logs/postgres");
+    }
+
+    Cluster cluster() {
+        return new Cluster(data.resolve("postgres"), PostgresBinaries.in(cache()), disguise);
+    }
+
+    /**
+     * Makes everything the server needs and ends what still runs here.
+     *
+     * @throws CommandFailed when the passwords of an existing cluster are gone
+     */
+    DatabaseKeys prepare() {
+        Cluster cluster = cluster();
+        Path keysFolder = data.resolve("keys");
+        OwnerOnly.folder(logs());
+        DatabaseKeys keys;
+        if (cluster.exists()) {
+            Leftovers.end(cluster.folder());
+            keys =
+                    DatabaseKeys.storedIn(keysFolder)
+                            .orElseThrow(
+                                    () ->
+                                            new CommandFailed(
+                                                    "The passwords of the database are missing in "
+                                                            + keysFolder
+                                                            + ": put them back from a backup."));
+        } else {
+            keys = DatabaseKeys.generatedIn(keysFolder);
+            cluster.create(keys.superuser());
+        }
+        disguise.own(cluster.folder(), logs());
+        return keys;
+    }
+
+    /** Shared by all posts of a user, unless the database's account could not reach it. */
+    private Path cache() {
+        if (disguise.changesAccount()) {
+            return data.resolve("cache");
+        }
+        Path shared =
+                Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                        .filter(path -> path.startsWith("/"))
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("comptoir");
+        try {
+            Files.createDirectories(shared);
+            return Files.isWritable(shared) ? shared : data.resolve("cache");
+        } catch (IOException homeIsNotWritable) {
+            return data.resolve("cache");
+        }
+    }
+}

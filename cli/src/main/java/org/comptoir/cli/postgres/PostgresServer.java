@@ -1,0 +1,170 @@
+package org.comptoir.cli.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.files.FolderLock;
+import org.comptoir.cli.files.Tree;
+
+/**
+ * The embedded PostgreSQL of one data folder: reachable on loopback and by generated passwords
+ * only, durable, kept between runs. Whoever starts it holds the folder's lock; what an earlier
+ * holder left running is ended first.
+ */
+public final class PostgresServer implements AutoCloseable {
+    static final String SUPERUSER = "postgres";
+
+    private static final long LEAST_MEMORY_DISK_BYTES = 2L << 30;
+
+    private final PostgresFolder folder;
+    private final Postmaster postmaster;
+    private final DatabaseKeys keys;
+    private final FolderLock lock;
+    private final Runnable afterwards;
+
+    private PostgresServer(
+            PostgresFolder folder,
+            Postmaster postmaster,
+            DatabaseKeys keys,
+            FolderLock lock,
+            Runnable afterwards) {
+        this.folder = folder;
+        this.postmaster = postmaster;
+        this.keys = keys;
+        this.lock = lock;
+        this.afterwards = afterwards;
+    }
+
+    /**
+     * Starts the server of a post, making its data folder at the first start, and prepares the
+     * database.
+     *
+     * @param port 1–65535, or 0 for a free one
+     * @throws CommandFailed when it already runs, or cannot run here
+     */
+    public static PostgresServer start(Path dataFolder, int port) {
+        PostgresFolder folder = PostgresFolder.of(dataFolder);
+        FolderLock lock = lock(folder);
+        try {
+            DatabaseKeys keys = folder.prepare();
+            Postmaster postmaster = Postmaster.start(folder.cluster(), folder.logs(), port);
+            return prepared(new PostgresServer(folder, postmaster, keys, lock, () -> {}));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A server for tests: in memory where there is room, with the settings of a real one, gone with
+     * {@link #close} or with this JVM, however it ends.
+     */
+    public static PostgresServer temporary() {
+        try {
+            Path data = Files.createTempDirectory(temporaryRoot(), "comptoir-postgres-");
+            PostgresFolder folder = PostgresFolder.of(data);
+            FolderLock lock = lock(folder);
+            DatabaseKeys keys = folder.prepare();
+            Postmaster postmaster = Postmaster.start(folder.cluster(), folder.logs(), 0);
+            LifeLine lifeLine = LifeLine.of(postmaster.process(), data);
+            return prepared(
+                    new PostgresServer(
+                            folder,
+                            postmaster,
+                            keys,
+                            lock,
+                            () -> {
+                                lifeLine.cut();
+                                delete(data);
+                            }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FolderLock lock(PostgresFolder folder) {
+        return FolderLock.tryAcquire(folder.lockFile())
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "A PostgreSQL already runs on " + folder.data() + "."));
+    }
+
+    private static PostgresServer prepared(PostgresServer server) {
+        try {
+            DatabasePreparation.embedded(server.serverUrl(), server.keys);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** URL of the database {@code comptoir}, without credentials. */
+    public String jdbcUrl() {
+        return serverUrl() + DatabasePreparation.DATABASE;
+    }
+
+    public int port() {
+        return postmaster.port();
+    }
+
+    /** The running server, to watch and to record. */
+    public ProcessHandle process() {
+        return postmaster.process().toHandle();
+    }
+
+    /** Password of {@code comptoir_owner}, who migrates. */
+    public String ownerPassword() {
+        return keys.owner();
+    }
+
+    /** Password of {@code comptoir_app}, the application. */
+    public String appPassword() {
+        return keys.app();
+    }
+
+    /** Where the server keeps its data, keys and log. */
+    Path dataFolder() {
+        return folder.data();
+    }
+
+    /** Lets go of the server without stopping it, as a launcher that is killed does. */
+    void abandon() {
+        lock.close();
+    }
+
+    /** Stops the server, keeping everything committed; doing it twice does no harm. */
+    public void stop() {
+        Leftovers.stop(process());
+        lock.close();
+        afterwards.run();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private String serverUrl() {
+        return "jdbc:postgresql://" + Postmaster.LOOPBACK + ":" + port() + "/";
+    }
+
+    private static Path temporaryRoot() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        boolean roomy =
+                Files.isWritable(memory)
+                        && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY_DISK_BYTES;
+        return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Tree.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
