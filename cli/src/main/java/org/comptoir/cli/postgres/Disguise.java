@@ -19,7 +19,8 @@ record Disguise(int uid, List<String> prefix) {
     /** Between the system's and the people's accounts, and nobody's on Debian and its kin. */
     private static final int OWN_ACCOUNT = 60_432;
 
-    private static final String NAMESPACE_SWITCH = "comptoir.postgres.namespace";
+    /** System property; {@code false} makes root behave as where namespaces are forbidden. */
+    static final String NAMESPACE_SWITCH = "comptoir.postgres.namespace";
 
     static Disguise choose() {
         int uid = Proc.uid();

@@ -16,12 +16,10 @@ record PostgresFolder(Path data, Disguise disguise) {
         try {
             Path data = OwnerOnly.folder(dataFolder).toRealPath();
             Disguise disguise = Disguise.choose();
-            if (disguise.changesAccount()) {
-                // The database's account passes through; keys/ and the rest stay closed to it.
-                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
-            }
-            Files.createDirectories(data.resolve("run"));
-            return new PostgresFolder(data, disguise);
+            PostgresFolder folder = new PostgresFolder(data, disguise);
+            folder.passage(data);
+            OwnerOnly.folder(data.resolve("run"));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,6 +45,7 @@ record PostgresFolder(Path data, Disguise disguise) {
     DatabaseKeys prepare() {
         Cluster cluster = cluster();
         Path keysFolder = data.resolve("keys");
+        passage(data.resolve("logs"));
         OwnerOnly.folder(logs());
         DatabaseKeys keys;
         if (cluster.exists()) {
@@ -65,6 +64,18 @@ record PostgresFolder(Path data, Disguise disguise) {
         }
         disguise.own(cluster.folder(), logs());
         return keys;
+    }
+
+    /** A folder of the post's; the database's account, if it has its own, may pass through it. */
+    private void passage(Path folder) {
+        OwnerOnly.folder(folder);
+        if (disguise.changesAccount()) {
+            try {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Shared by all posts of a user, unless the database's account could not reach it. */

@@ -64,23 +64,28 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer temporary() {
         try {
             Path data = Files.createTempDirectory(temporaryRoot(), "comptoir-postgres-");
+            return temporaryIn(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PostgresServer temporaryIn(Path data) {
+        try {
             PostgresFolder folder = PostgresFolder.of(data);
             FolderLock lock = lock(folder);
             DatabaseKeys keys = folder.prepare();
             Postmaster postmaster = Postmaster.start(folder.cluster(), folder.logs(), 0);
             LifeLine lifeLine = LifeLine.of(postmaster.process(), data);
-            return prepared(
-                    new PostgresServer(
-                            folder,
-                            postmaster,
-                            keys,
-                            lock,
-                            () -> {
-                                lifeLine.cut();
-                                delete(data);
-                            }));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Runnable afterwards =
+                    () -> {
+                        lifeLine.cut();
+                        delete(data);
+                    };
+            return prepared(new PostgresServer(folder, postmaster, keys, lock, afterwards));
+        } catch (RuntimeException e) {
+            delete(data);
+            throw e;
         }
     }
 

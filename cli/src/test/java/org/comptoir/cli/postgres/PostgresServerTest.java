@@ -2,8 +2,10 @@ package org.comptoir.cli.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,6 +169,23 @@ class PostgresServerTest {
                                             server.ownerPassword(),
                                             server.appPassword()));
             assertTrue(String.valueOf(refused.getMessage()).contains("synchronous_commit"));
+        }
+    }
+
+    @Test
+    void runsUnderAnAccountOfItsOwnWhereRootHasNoNamespaces() throws Exception {
+        assumeTrue(Proc.uid() == 0, "only root needs a disguise");
+        PostgresServer.start(data, 0).close();
+        System.setProperty(Disguise.NAMESPACE_SWITCH, "false");
+        try (PostgresServer server = PostgresServer.start(data, 0)) {
+            assertEquals("1", ask(server, "SELECT 1"));
+            assertNotEquals(0, Files.getAttribute(data.resolve("postgres"), "unix:uid"));
+            assertEquals("rwx------", permissions(data.resolve("keys")));
+        } finally {
+            System.clearProperty(Disguise.NAMESPACE_SWITCH);
+        }
+        try (PostgresServer server = PostgresServer.start(data, 0)) {
+            assertEquals("1", ask(server, "SELECT 1"));
         }
     }
 
