@@ -1,4 +1,4 @@
-package org.comptoir.kernel;
+package org.comptoir.kernel.boundary;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

@@ -1,4 +1,4 @@
-package org.comptoir.kernel;
+package org.comptoir.kernel.boundary;
 
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
