@@ -18,6 +18,14 @@ public interface TestNetwork {
      */
     String pay(String address, Money amount) throws ChainFault;
 
+    /**
+     * Pays as {@link #pay} does, with a lock of the transaction's own (D2).
+     *
+     * @param unlockTime a height, or from 500 000 000 on seconds since 1970
+     * @return its txid
+     */
+    String payLocked(String address, Money amount, long unlockTime) throws ChainFault;
+
     /** An address of the outside wallet that was never handed out before. */
     String freshAddress() throws ChainFault;
 
@@ -40,6 +48,15 @@ public interface TestNetwork {
      * @return the height of the newest block
      */
     long reorganise(int depth) throws ChainFault;
+
+    /**
+     * Replaces blocks as {@link #reorganise} does; their transactions and those in the pool are
+     * forgotten, as if they had never been sent (D3).
+     *
+     * @param depth 1 to 100 blocks
+     * @return the height of the newest block
+     */
+    long reorganiseForgetting(int depth) throws ChainFault;
 
     /**
      * One payment the outside wallet received.
