@@ -1,0 +1,5 @@
+/** The doors of the guard. */
+@NullMarked
+package org.comptoir.guard.boundary;
+
+import org.jspecify.annotations.NullMarked;

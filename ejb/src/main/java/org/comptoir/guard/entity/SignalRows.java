@@ -1,0 +1,68 @@
+package org.comptoir.guard.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.comptoir.guard.AddressPrefix;
+import org.comptoir.guard.Signal;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Counted signals, as rows. */
+@Dependent
+public class SignalRows {
+    private final Jdbi database;
+
+    /** Rows in the caller's transaction. */
+    @Inject
+    public SignalRows(Jdbi database) {
+        this.database = database;
+    }
+
+    /** Writes the counts of one stretch of time. */
+    public void write(Instant at, Map<Signal, Long> counts) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        database.useHandle(
+                handle -> {
+                    PreparedBatch batch =
+                            handle.prepareBatch(
+                                    """
+                                    INSERT INTO guard.signal (at, kind, account, prefix, times)
+                                    VALUES (:at, :kind, :account, :prefix, :times)
+                                    """);
+                    counts.forEach(
+                            (signal, times) ->
+                                    batch.bind("at", at)
+                                            .bind("kind", signal.kind().word())
+                                            .bind("account", signal.account())
+                                            .bind("prefix", text(signal.prefix()))
+                                            .bind("times", times)
+                                            .add());
+                    batch.execute();
+                });
+    }
+
+    /** Deletes what is older than that time, and all but the newest rows. */
+    public int prune(Instant before, long most) {
+        return database.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        DELETE FROM guard.signal
+                                         WHERE at < :before
+                                            OR id <= (SELECT max(id) - :most FROM guard.signal)
+                                        """)
+                                .bind("before", before)
+                                .bind("most", most)
+                                .execute());
+    }
+
+    private static @Nullable String text(@Nullable AddressPrefix prefix) {
+        return prefix == null ? null : Objects.requireNonNull(prefix).value();
+    }
+}

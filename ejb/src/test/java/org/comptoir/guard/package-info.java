@@ -1,0 +1,5 @@
+/** Tests of the guard's words. */
+@NullMarked
+package org.comptoir.guard;
+
+import org.jspecify.annotations.NullMarked;
