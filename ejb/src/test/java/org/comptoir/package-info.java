@@ -1,4 +1,4 @@
-/** What tests of several contexts share. */
+/** What tests of every context stand on: a real PostgreSQL, migrated, with transactions. */
 @NullMarked
 package org.comptoir;
 

@@ -1,6 +1,7 @@
 package org.comptoir.ledger.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.comptoir.kernel.Money;
@@ -14,10 +15,15 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.TransferOrder;
+import org.comptoir.ledger.control.HoldKeeper;
+import org.comptoir.ledger.control.TransferPoster;
 
 /** Moves coins between accounts; each call joins the caller's transaction. */
 @Stateless
 public class Ledger {
+    @Inject TransferPoster poster;
+    @Inject HoldKeeper holds;
+
     /**
      * Posts a transfer.
      *
@@ -27,7 +33,7 @@ public class Ledger {
      * @throws DuplicateFact when a transfer with this key stands already
      */
     public Posted post(TransferOrder order) {
-        throw new UnsupportedOperationException("follows: " + order);
+        return poster.post(order);
     }
 
     /**
@@ -38,7 +44,7 @@ public class Ledger {
      * @throws DuplicateFact when a hold with this key was begun already; its first id is the hold's
      */
     public HoldId hold(HoldOrder order) {
-        throw new UnsupportedOperationException("follows: " + order);
+        return holds.hold(order);
     }
 
     /**
@@ -49,7 +55,7 @@ public class Ledger {
      * @throws HoldAlreadyEnded when the hold ended in another way
      */
     public Posted capture(HoldId hold, List<Part> parts, FactKey key) {
-        throw new UnsupportedOperationException("follows: " + hold + parts + key);
+        return holds.capture(hold, parts, key);
     }
 
     /**
@@ -59,7 +65,7 @@ public class Ledger {
      * @throws HoldAlreadyEnded when the hold ended in another way
      */
     public Posted release(HoldId hold, FactKey key) {
-        throw new UnsupportedOperationException("follows: " + hold + key);
+        return holds.release(hold, key);
     }
 
     /**
@@ -71,6 +77,6 @@ public class Ledger {
      * @throws DuplicateFact when it was taken back already
      */
     public Posted takeBack(OwnerId owner, Money amount, FactKey key, UUID reference) {
-        throw new UnsupportedOperationException("follows: " + owner + amount + key + reference);
+        return poster.takeBack(owner, amount, key, reference);
     }
 }
