@@ -1,0 +1,468 @@
+package org.comptoir.wallet.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.PayoutId;
+import org.comptoir.wallet.PayoutState;
+import org.comptoir.wallet.WithdrawalId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code wallet.payout} with their items and key images. */
+@Dependent
+public class PayoutRows {
+    private static final String COLUMNS =
+            """
+            SELECT p.id, p.asset, p.txid, p.state, p.metadata, p.tx_key, p.fee_minor, p.lease_token,
+                   p.attempts, p.next_attempt_at, p.saved_at, p.journalled_at, p.relay_attempted_at,
+                   p.first_mined_at, p.mined_height, p.missing, p.booked_at,
+                   ARRAY (SELECT key_image
+                            FROM wallet.payout_image
+                           WHERE payout_id = p.id
+                           ORDER BY key_image) AS key_images
+              FROM wallet.payout AS p
+            """;
+
+    private final Jdbi jdbi;
+
+    /** Over the caller's transaction. */
+    @Inject
+    public PayoutRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Saves a built transaction with what it pays and spends (W1).
+     *
+     * @return false when anything of it stands in another live payout already
+     */
+    public boolean save(PayoutRow payout, Collection<WithdrawalId> items) {
+        return jdbi.withHandle(
+                handle ->
+                        insertPayout(handle, payout)
+                                && insertItems(handle, payout.id(), items)
+                                && insertImages(handle, payout.id(), payout.keyImages()));
+    }
+
+    /** The payout that stands in the way of the next build, if one does (W1). */
+    public Optional<PayoutRow> open(Asset asset) {
+        return one(
+                """
+                 WHERE p.asset = :asset
+                   AND (p.state = 'saved' OR (p.state = 'relayed' AND p.first_mined_at IS NULL))
+                """,
+                asset);
+    }
+
+    /** Payouts that need the runner: not relayed yet, or gone from the network. */
+    public List<PayoutRow> toRelay(Asset asset) {
+        return list(
+                """
+                 WHERE p.asset = :asset
+                   AND (p.state = 'saved' OR (p.state = 'relayed' AND p.missing))
+                 ORDER BY p.id
+                """,
+                asset);
+    }
+
+    /** Payouts whose fate the node can still change: relayed or mined, not final. */
+    public List<PayoutRow> toFollow(Asset asset) {
+        return list(
+                """
+                 WHERE p.asset = :asset
+                   AND p.state IN ('relayed', 'mined')
+                 ORDER BY p.id
+                """,
+                asset);
+    }
+
+    /** One payout. */
+    public Optional<PayoutRow> find(PayoutId id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(COLUMNS + " WHERE p.id = :id")
+                                .bind("id", id.value())
+                                .map((row, context) -> payout(row))
+                                .findOne());
+    }
+
+    /** Which of these txids are payouts of ours, in whatever state. */
+    public Set<String> known(Asset asset, Collection<String> txids) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT txid
+                                          FROM wallet.payout
+                                         WHERE asset = :asset
+                                           AND txid = ANY (:txids)
+                                        """)
+                                .bind("asset", asset)
+                                .bind("txids", txids.toArray(String[]::new))
+                                .mapTo(String.class)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** True when some payout was ever witnessed by the journal. */
+    public boolean anyJournalled() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT EXISTS (SELECT
+                                                         FROM wallet.payout
+                                                        WHERE journalled_at IS NOT NULL)
+                                        """)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    /** Which of these key images a payout that is not dead spends. */
+    public Set<String> liveImages(Collection<String> keyImages) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT key_image
+                                          FROM wallet.payout_image
+                                         WHERE live
+                                           AND key_image = ANY (:images)
+                                        """)
+                                .bind("images", keyImages.toArray(String[]::new))
+                                .mapTo(String.class)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** Other payouts of ours that spend one of these key images. */
+    public List<String> otherSpenders(PayoutId id, Collection<String> keyImages) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT DISTINCT p.txid
+                                          FROM wallet.payout_image AS i
+                                          JOIN wallet.payout AS p ON p.id = i.payout_id
+                                         WHERE i.key_image = ANY (:images)
+                                           AND p.id <> :id
+                                        """)
+                                .bind("images", keyImages.toArray(String[]::new))
+                                .bind("id", id.value())
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** How many are not final and not dead. */
+    public int countUnderway(Asset asset) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT count(*)
+                                          FROM wallet.payout
+                                         WHERE asset = :asset
+                                           AND state NOT IN ('final', 'dead')
+                                        """)
+                                .bind("asset", asset)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    /** The journal has witnessed it (W2). */
+    public boolean journalled(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET journalled_at = coalesce(journalled_at, :at)
+                 WHERE id = :id
+                """,
+                id,
+                at);
+    }
+
+    /** The first relay begins: from here on it is carried through (W8). */
+    public boolean relayAttempted(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET relay_attempted_at = coalesce(relay_attempted_at, :at)
+                 WHERE id = :id
+                   AND journalled_at IS NOT NULL
+                """,
+                id,
+                at);
+    }
+
+    /** The network has it, and it is in no block; true when that is news. */
+    public boolean inPool(PayoutId id, PayoutState from, Instant at) {
+        requireStep(from, PayoutState.RELAYED);
+        return execute(
+                """
+                        UPDATE wallet.payout
+                           SET state = 'relayed',
+                               mined_height = NULL,
+                               missing = false,
+                               attempts = 0,
+                               reason = NULL,
+                               next_attempt_at = :at
+                         WHERE id = :id
+                           AND state = '%s'
+                        """
+                        .formatted(from.word()),
+                id,
+                at);
+    }
+
+    /** The node does not have it; true when that is news. */
+    public boolean missing(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET state = 'relayed',
+                       mined_height = NULL,
+                       missing = true,
+                       next_attempt_at = :at
+                 WHERE id = :id
+                   AND state IN ('relayed', 'mined')
+                   AND NOT missing
+                """,
+                id,
+                at);
+    }
+
+    /** The node has it after all. */
+    public boolean found(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET missing = false,
+                       attempts = 0,
+                       reason = NULL,
+                       next_attempt_at = :at
+                 WHERE id = :id
+                   AND missing
+                """,
+                id,
+                at);
+    }
+
+    /** It is in a block; true when that, or the block, is news. */
+    public boolean mined(PayoutId id, long height, Instant at) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE wallet.payout
+                                                   SET state = 'mined',
+                                                       mined_height = :height,
+                                                       first_mined_at = coalesce(first_mined_at, :at),
+                                                       missing = false,
+                                                       attempts = 0,
+                                                       reason = NULL
+                                                 WHERE id = :id
+                                                   AND state IN ('saved', 'relayed', 'mined')
+                                                   AND (state <> 'mined' OR mined_height <> :height)
+                                                """)
+                                        .bind("id", id.value())
+                                        .bind("height", height)
+                                        .bind("at", at)
+                                        .execute())
+                == 1;
+    }
+
+    /** Withdrawals and fee are in the ledger. */
+    public boolean booked(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET booked_at = :at
+                 WHERE id = :id
+                   AND booked_at IS NULL
+                """,
+                id,
+                at);
+    }
+
+    /** So deep that nothing is needed of it any more: the metadata is erased (W4). */
+    public boolean finish(PayoutId id, Instant at) {
+        return execute(
+                """
+                UPDATE wallet.payout
+                   SET state = 'final',
+                       metadata = NULL,
+                       ended_at = :at
+                 WHERE id = :id
+                   AND state = 'mined'
+                   AND booked_at IS NOT NULL
+                """,
+                id,
+                at);
+    }
+
+    /** It can never be mined: its items and images are free again (W3). */
+    public boolean die(PayoutId id, Instant at) {
+        boolean died =
+                execute(
+                        """
+                        UPDATE wallet.payout
+                           SET state = 'dead',
+                               ended_at = :at
+                         WHERE id = :id
+                           AND state IN ('saved', 'relayed')
+                           AND booked_at IS NULL
+                        """,
+                        id,
+                        at);
+        if (died) {
+            jdbi.useHandle(
+                    handle -> {
+                        handle.execute(
+                                "UPDATE wallet.payout_item SET live = false WHERE payout_id = ?",
+                                id.value());
+                        handle.execute(
+                                "UPDATE wallet.payout_image SET live = false WHERE payout_id = ?",
+                                id.value());
+                    });
+        }
+        return died;
+    }
+
+    /** Says why it waits, and until when nothing is tried. */
+    public void postpone(PayoutId id, @Nullable String reason, Instant until) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE wallet.payout
+                                           SET attempts = attempts + 1,
+                                               reason = left(:reason, 200),
+                                               next_attempt_at = :until
+                                         WHERE id = :id
+                                        """)
+                                .bind("id", id.value())
+                                .bind("reason", reason)
+                                .bind("until", until)
+                                .execute());
+    }
+
+    private boolean insertPayout(Handle handle, PayoutRow payout) {
+        Bytes metadata = payout.metadata();
+        return handle.createUpdate(
+                                """
+                                INSERT INTO wallet.payout
+                                       (id, asset, txid, state, metadata, tx_key, fee_minor, lease_token,
+                                        next_attempt_at, saved_at)
+                                VALUES (:id, :asset, :txid, 'saved', :metadata, :txKey, :fee, :token,
+                                        :at, :at)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .bind("id", payout.id().value())
+                        .bind("asset", payout.asset())
+                        .bind("txid", payout.txid())
+                        .bind("metadata", metadata == null ? null : metadata.toArray())
+                        .bind("txKey", payout.txKey().toArray())
+                        .bind("fee", payout.fee().minor())
+                        .bind("token", payout.leaseToken())
+                        .bind("at", payout.savedAt())
+                        .execute()
+                == 1;
+    }
+
+    private boolean insertItems(Handle handle, PayoutId id, Collection<WithdrawalId> items) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO wallet.payout_item (payout_id, withdrawal_id)
+                        VALUES (:payout, :withdrawal)
+                        ON CONFLICT DO NOTHING
+                        """);
+        items.forEach(
+                item -> batch.bind("payout", id.value()).bind("withdrawal", item.value()).add());
+        return allOnce(batch.execute());
+    }
+
+    private boolean insertImages(Handle handle, PayoutId id, Collection<String> images) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO wallet.payout_image (payout_id, key_image)
+                        VALUES (:payout, :image)
+                        ON CONFLICT DO NOTHING
+                        """);
+        images.forEach(image -> batch.bind("payout", id.value()).bind("image", image).add());
+        return allOnce(batch.execute());
+    }
+
+    private static boolean allOnce(int[] counts) {
+        for (int count : counts) {
+            if (count != 1) {
+                return false;
+            }
+        }
+        return counts.length > 0;
+    }
+
+    private boolean execute(String sql, PayoutId id, Instant at) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(sql)
+                                        .bind("id", id.value())
+                                        .bind("at", at)
+                                        .execute())
+                == 1;
+    }
+
+    private Optional<PayoutRow> one(String where, Asset asset) {
+        return list(where, asset).stream().findFirst();
+    }
+
+    private List<PayoutRow> list(String where, Asset asset) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(COLUMNS + where)
+                                .bind("asset", asset)
+                                .map((row, context) -> payout(row))
+                                .list());
+    }
+
+    private static void requireStep(PayoutState from, PayoutState to) {
+        if (!from.next().contains(to)) {
+            throw new IllegalArgumentException("no payout goes from %s to %s".formatted(from, to));
+        }
+    }
+
+    private static PayoutRow payout(ResultSet row) throws SQLException {
+        byte[] metadata = row.getBytes("metadata");
+        Array images = row.getArray("key_images");
+        return new PayoutRow(
+                new PayoutId(Columns.id(row, "id")),
+                Columns.asset(row),
+                row.getString("txid"),
+                PayoutState.ofWord(row.getString("state")),
+                metadata == null ? null : Bytes.of(metadata),
+                Bytes.of(row.getBytes("tx_key")),
+                List.of((String[]) images.getArray()),
+                Columns.money(row, "fee_minor"),
+                row.getLong("lease_token"),
+                row.getInt("attempts"),
+                Columns.at(row, "next_attempt_at"),
+                Columns.at(row, "saved_at"),
+                Columns.atOrNull(row, "journalled_at"),
+                Columns.atOrNull(row, "relay_attempted_at"),
+                Columns.atOrNull(row, "first_mined_at"),
+                Columns.longOrNull(row, "mined_height"),
+                row.getBoolean("missing"),
+                Columns.atOrNull(row, "booked_at"));
+    }
+}
