@@ -1,0 +1,120 @@
+package org.comptoir.it.post;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole post: database, server and chain in a data folder of its own.
+ *
+ * <p>{@link #shared} is started once for all tests of the JVM; tests that kill or restart start
+ * their own.
+ */
+public final class Post implements AutoCloseable {
+    static final String OPERATOR_PASSWORD = "operator-of-these-tests-1";
+
+    private final Launch launch;
+    private final Http http;
+    private final AtomicLong secondsAhead = new AtomicLong();
+    private final Members members;
+    private @Nullable Member operator;
+
+    private Post(Launch launch) {
+        this.launch = launch;
+        this.http = new Http(launch.address());
+        this.members = new Members(this);
+    }
+
+    /** The post of all tests that neither kill nor restart it; admission observes only. */
+    public static Post shared() {
+        return SharedPost.get();
+    }
+
+    /** A post of one's own on the demo chain, with further environment; close it. */
+    public static Post start(Map<String, String> environment) {
+        return new Post(Launch.fresh("demo", environment));
+    }
+
+    /** A post of one's own on that chain. */
+    public static Post start(String chain, Map<String, String> environment) {
+        return new Post(Launch.fresh(chain, environment));
+    }
+
+    /** Speaks to the post as nobody. */
+    public Http http() {
+        return http;
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public URI address() {
+        return launch.address();
+    }
+
+    /** Its data folder. */
+    public Path dataFolder() {
+        return launch.dataFolder();
+    }
+
+    /** Makes members. */
+    public Members members() {
+        return members;
+    }
+
+    /** The first member, with every role. */
+    public synchronized Member operator() {
+        if (operator == null) {
+            operator = members.signIn("operator", OPERATOR_PASSWORD);
+        }
+        return operator;
+    }
+
+    /** Which chain it runs on: {@code demo} or {@code monero-regtest}. */
+    public String chain() {
+        return launch.chain();
+    }
+
+    /** The post's time: the machine's and what {@link #advance} added. */
+    public Instant now() {
+        return Instant.now().plusSeconds(secondsAhead.get());
+    }
+
+    /** Moves the post's clock forward. */
+    public void advance(Duration by) {
+        operator()
+                .http()
+                .post("/admin/testnet/clock", "advanceSeconds", by.toSeconds())
+                .expect(200);
+        secondsAhead.addAndGet(by.toSeconds());
+    }
+
+    /** Mines that many blocks now. */
+    public void mine(String asset, int blocks) {
+        operator().http().post("/admin/testnet/mine", "asset", asset, "blocks", blocks).expect(200);
+    }
+
+    /** SIGKILL for the server; the database and the chain go on. */
+    public void killServer() {
+        launch.killServer();
+    }
+
+    /** Waits until the server is gone by itself, as at a failpoint. */
+    public void awaitServerDeath(Duration patience) {
+        Until.holds("the server's death", patience, () -> !launch.isServerAlive());
+    }
+
+    /** Starts the server again on the same data, with further environment, and waits for health. */
+    public synchronized void restartServer(Map<String, String> environment) {
+        launch.restartServer(environment);
+        secondsAhead.set(0);
+        operator = null;
+    }
+
+    @Override
+    public void close() {
+        launch.close();
+    }
+}

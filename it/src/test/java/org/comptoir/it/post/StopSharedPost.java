@@ -1,0 +1,14 @@
+package org.comptoir.it.post;
+
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Stops the shared post when the last test has run. */
+public class StopSharedPost implements LauncherSessionListener {
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (SharedPost.isStarted()) {
+            SharedPost.get().close();
+        }
+    }
+}
