@@ -17,7 +17,7 @@ import org.comptoir.cli.process.Signals;
  * cluster's, never by their name.
  */
 final class Leftovers {
-    private static final Duration FAST = Duration.ofSeconds(60);
+    private static final Duration FAST = Duration.ofMinutes(1);
     private static final Duration IMMEDIATE = Duration.ofSeconds(10);
 
     private Leftovers() {}

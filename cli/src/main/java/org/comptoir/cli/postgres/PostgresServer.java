@@ -2,11 +2,13 @@ package org.comptoir.cli.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.files.FolderLock;
+import org.comptoir.cli.files.TemporaryFolder;
 import org.comptoir.cli.files.Tree;
+import org.comptoir.cli.process.LifeLine;
 
 /**
  * The embedded PostgreSQL of one data folder: reachable on loopback and by generated passwords
@@ -15,8 +17,6 @@ import org.comptoir.cli.files.Tree;
  */
 public final class PostgresServer implements AutoCloseable {
     static final String SUPERUSER = "postgres";
-
-    private static final long LEAST_MEMORY_DISK_BYTES = 2L << 30;
 
     private final PostgresFolder folder;
     private final Postmaster postmaster;
@@ -63,7 +63,7 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer temporary() {
         try {
-            Path data = Files.createTempDirectory(temporaryRoot(), "comptoir-postgres-");
+            Path data = TemporaryFolder.create("comptoir-postgres-");
             return temporaryIn(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +76,7 @@ public final class PostgresServer implements AutoCloseable {
             FolderLock lock = lock(folder);
             DatabaseKeys keys = folder.prepare();
             Postmaster postmaster = Postmaster.start(folder.cluster(), folder.logs(), 0);
-            LifeLine lifeLine = LifeLine.of(postmaster.process(), data);
+            LifeLine lifeLine = LifeLine.of(data, "INT", List.of(postmaster.process().toHandle()));
             Runnable afterwards =
                     () -> {
                         lifeLine.cut();
@@ -155,14 +155,6 @@ public final class PostgresServer implements AutoCloseable {
 
     private String serverUrl() {
         return "jdbc:postgresql://" + Postmaster.LOOPBACK + ":" + port() + "/";
-    }
-
-    private static Path temporaryRoot() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        boolean roomy =
-                Files.isWritable(memory)
-                        && Files.getFileStore(memory).getUsableSpace() > LEAST_MEMORY_DISK_BYTES;
-        return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static void delete(Path folder) {

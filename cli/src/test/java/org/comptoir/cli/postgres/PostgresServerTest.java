@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.InMemory;
 import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.process.Signals;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir Path data;
+    @TempDir(factory = InMemory.class)
+    Path data;
 
     @Test
     void keepsWhatWasCommittedBetweenRuns() throws SQLException {

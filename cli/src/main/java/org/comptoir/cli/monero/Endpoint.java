@@ -1,0 +1,9 @@
+package org.comptoir.cli.monero;
+
+/** Where a daemon answers and as whom; the password stays out of every text. */
+public record Endpoint(String url, String user, String password) {
+    @Override
+    public String toString() {
+        return "Endpoint[" + url + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package org.comptoir.cli.monero;
+
+import java.nio.file.Path;
+
+/** Where a post's data folder keeps its Monero things. */
+record MoneroFolder(Path data) {
+    static final int LOG_SIZE_BYTES = 10_000_000;
+    static final int LOG_FILES = 3;
+
+    Path chain() {
+        return data.resolve("chain/monero");
+    }
+
+    Path wallets(String name) {
+        return chain().resolve(name);
+    }
+
+    Path config(String name) {
+        return data.resolve("run/" + name + ".conf");
+    }
+
+    Path monero() {
+        return data.resolve("run/monero.json");
+    }
+
+    Path log(String name) {
+        return data.resolve("logs/" + name + "/" + name + ".log");
+    }
+
+    Path output(String name) {
+        return data.resolve("logs/" + name + "/start.log");
+    }
+
+    Path key(String name) {
+        return data.resolve("keys/" + name + ".password");
+    }
+}

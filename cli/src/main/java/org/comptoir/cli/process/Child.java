@@ -1,0 +1,104 @@
+package org.comptoir.cli.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.cli.files.OwnerOnly;
+
+/**
+ * A process of the post, in a session of its own so that Ctrl-C reaches the launcher alone. Its
+ * output goes to a file, so that it outlives whoever started it.
+ */
+public final class Child {
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    private final Recipe recipe;
+    private final Process process;
+
+    private Child(Recipe recipe, Process process) {
+        this.recipe = recipe;
+        this.process = process;
+    }
+
+    /**
+     * What it takes to start the process, and to start it again.
+     *
+     * @param environment added to the launcher's own
+     * @param output what the process prints; begun anew by every start
+     */
+    public record Recipe(
+            String name, List<String> command, Map<String, String> environment, Path output) {
+        public Child start() {
+            List<String> apart = new ArrayList<>(List.of("setsid"));
+            apart.addAll(command);
+            OwnerOnly.folder(output.resolveSibling("."));
+            ProcessBuilder builder =
+                    new ProcessBuilder(apart)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().putAll(environment);
+            try {
+                return new Child(this, builder.start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Starts the same again, after it ended. */
+    public Child again() {
+        return recipe.start();
+    }
+
+    public String name() {
+        return recipe.name();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean runs() {
+        return Proc.runs(handle());
+    }
+
+    /** The last lines the process printed. */
+    public List<String> lastWords(int lines) {
+        return tail(recipe.output(), lines);
+    }
+
+    /** Asks the process to end, and ends it when it does not listen. */
+    public void stop(Duration patience) {
+        end(handle(), patience);
+    }
+
+    /** Asks a process to end, and ends it when it does not listen. */
+    public static void end(ProcessHandle process, Duration patience) {
+        Signals.send(process, "TERM");
+        if (!Signals.ended(process, patience)) {
+            Signals.send(process, "KILL");
+            Signals.ended(process, KILL_PATIENCE);
+        }
+    }
+
+    /** The last lines of a file; none if there is no such file. */
+    public static List<String> tail(Path file, int lines) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            List<String> all = text.lines().toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.monero;
+
+import org.jspecify.annotations.NullMarked;
