@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class MoneyAndTimeTest {
     private static final Set<String> FLOATING =
             Set.of("float", "double", "java.lang.Float", "java.lang.Double");
+
+    private static final Set<String> LEASES = Set.of("JobLeases.java", "BatchJobStarter.java");
 
     private static final Pattern SQL_NOW =
             Pattern.compile(
@@ -84,7 +87,14 @@ class MoneyAndTimeTest {
                 .filter(line -> !line.startsWith("*") && !line.startsWith("//"))
                 .filter(line -> !line.startsWith("--") && !line.startsWith("/*"))
                 .filter(line -> SQL_NOW.matcher(line).find())
+                .filter(line -> !isLeaseTime(file, line))
                 .map(line -> file.getFileName() + ": " + line);
+    }
+
+    /** Who holds a lease is no time of the trade: nodes agree on the database's own clock. */
+    private static boolean isLeaseTime(Path file, String line) {
+        return LEASES.contains(file.getFileName().toString())
+                && line.contains("clock_timestamp()");
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheMachinesClock() {

@@ -1,0 +1,5 @@
+/** Jobs over the ledger. */
+@NullMarked
+package org.comptoir.batch.ledger;
+
+import org.jspecify.annotations.NullMarked;

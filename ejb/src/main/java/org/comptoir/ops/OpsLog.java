@@ -1,0 +1,41 @@
+package org.comptoir.ops;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What the running of jobs logs. */
+@MessageLogger(projectCode = "CMPT", length = 4)
+public interface OpsLog extends BasicLogger {
+    /** The log. */
+    OpsLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), OpsLog.class, "org.comptoir.ops");
+
+    /** A crash left an execution behind. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 900, value = "Execution %s was left behind by a server that went away: ended")
+    void abandoned(ExecutionId execution);
+
+    /** The batch runtime would not start a job. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 901, value = "Job %s could not be started")
+    void notStarted(Job job, @Cause Throwable cause);
+
+    /** The look for due work failed; the next tick tries again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 902, value = "Looking after jobs failed")
+    void tickFailed(@Cause Throwable cause);
+
+    /** The batch runtime's books showed work that nobody does. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 903, value = "Batch execution %d was left open by a crash: ended in the books")
+    void closedInBooks(long batchId);
+
+    /** An execution ended between two looks at it. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 904, value = "An execution ended between two looks at it")
+    void endedMeanwhile(@Cause Throwable lost);
+}

@@ -1,0 +1,127 @@
+package org.comptoir.ops.boundary;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.ops.ExecutionId;
+import org.comptoir.ops.Job;
+import org.comptoir.ops.JobRun;
+import org.comptoir.ops.JobRunLost;
+import org.comptoir.ops.JobStarter;
+import org.comptoir.ops.OpsLog;
+import org.comptoir.ops.entity.JobLeases.Held;
+
+/**
+ * Looks after jobs every second, and at once when somebody asked for one.
+ *
+ * <p>{@code NOT_SUPPORTED}: the batch runtime refuses to start a job inside a transaction.
+ */
+@Singleton(name = "JobTick")
+@Startup
+@DependsOn("Migrator")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobTick {
+    private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+
+    /** This server process; a new start is another one. */
+    private final UUID process = UUID.randomUUID();
+
+    private Instant cleanedAt = Instant.EPOCH;
+
+    @Inject JobDispatch dispatch;
+    @Inject JobRuns runs;
+    @Inject Instance<JobStarter> starters;
+    @Inject Clock clock;
+
+    /** Keeps what runs here, ends what was left behind, asks for what is due, starts what waits. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void lookAfterJobs() {
+        if (!starters.isResolvable()) {
+            return;
+        }
+        try {
+            keepHeld(starters.get());
+            abandonOrphans();
+            clean(starters.get());
+            for (Job job : Job.values()) {
+                dispatch.askIfDue(job);
+            }
+            startWaiting();
+        } catch (RuntimeException e) {
+            OpsLog.LOG.tickFailed(e);
+        }
+    }
+
+    /** Starts what waits for a node. */
+    public void startWaiting() {
+        for (Optional<JobRun> run = dispatch.claim(process);
+                run.isPresent();
+                run = dispatch.claim(process)) {
+            start(run.get());
+        }
+    }
+
+    private void start(JobRun run) {
+        try {
+            dispatch.numbered(run, starters.get().start(run, Map.of()));
+        } catch (RuntimeException e) {
+            OpsLog.LOG.notStarted(run.job(), e);
+            runs.fail(run, "The batch runtime did not start it; see the log.");
+        }
+    }
+
+    private void keepHeld(JobStarter starter) {
+        for (Held held : dispatch.heldBy(process)) {
+            Long batchId = held.batchId();
+            if (batchId != null && starter.isAtWork(batchId)) {
+                dispatch.renew(held.run(), process);
+            } else if (batchId != null) {
+                endSilent(held.run());
+            }
+        }
+    }
+
+    /** The runtime is done with it, but its code never said so; it may say so just now. */
+    private void endSilent(JobRun run) {
+        try {
+            runs.fail(run, "It ended without saying how; see the log.");
+        } catch (JobRunLost ended) {
+            OpsLog.LOG.endedMeanwhile(ended);
+        }
+    }
+
+    private void abandonOrphans() {
+        for (Optional<ExecutionId> orphan = dispatch.abandonOrphan(process);
+                orphan.isPresent();
+                orphan = dispatch.abandonOrphan(process)) {
+            OpsLog.LOG.abandoned(orphan.get());
+        }
+    }
+
+    /** At the start and every hour: books of the runtime that a crash left open, and old rows. */
+    private void clean(JobStarter starter) {
+        Instant now = clock.instant();
+        if (now.isBefore(cleanedAt.plus(CLEAN_EVERY))) {
+            return;
+        }
+        for (long batchId : starter.open()) {
+            if (!dispatch.isLive(batchId)) {
+                starter.abandon(batchId);
+                OpsLog.LOG.closedInBooks(batchId);
+            }
+        }
+        starter.forgetBefore(dispatch.forget());
+        cleanedAt = now;
+    }
+}

@@ -1,0 +1,301 @@
+package org.comptoir.ops.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.Page;
+import org.comptoir.ops.Execution;
+import org.comptoir.ops.ExecutionId;
+import org.comptoir.ops.ExecutionState;
+import org.comptoir.ops.Job;
+import org.comptoir.ops.JobRun;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code ops.execution}: every change of state is guarded by the state before. */
+@Dependent
+public class Executions {
+    private static final String COLUMNS =
+            "id, job, state, requested_at, started_at, ended_at, done, total, error";
+
+    private final Jdbi database;
+
+    /** Over the caller's transaction. */
+    @Inject
+    public Executions(Jdbi database) {
+        this.database = database;
+    }
+
+    /** A new execution that waits for a node. */
+    public void add(JobRun run, String parameters, @Nullable UUID requestedBy, Instant at) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO ops.execution
+                                               (id, job, fence, state, parameters,
+                                                requested_by, requested_at)
+                                        VALUES (:id, :job, :fence, 'starting', :parameters,
+                                                CAST(:requestedBy AS uuid), :at)
+                                        """)
+                                .bind("id", run.execution().value())
+                                .bind("job", run.job().word())
+                                .bind("fence", run.fence())
+                                .bind("parameters", parameters)
+                                .bind("requestedBy", requestedBy)
+                                .bind("at", time(at))
+                                .execute());
+    }
+
+    /** The execution of that id. */
+    public Optional<Execution> find(ExecutionId id) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT " + COLUMNS + " FROM ops.execution WHERE id = :id")
+                                .bind("id", id.value())
+                                .map((row, context) -> execution(row))
+                                .findOne());
+    }
+
+    /** The newest execution of a job. */
+    public Optional<Execution> newest(Job job) {
+        return page(job, null, 1).items().stream().findFirst();
+    }
+
+    /** When the job last ended with its work done. */
+    public Optional<Instant> lastCompleted(Job job) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT max(ended_at) AS at
+                                          FROM ops.execution
+                                         WHERE job = :job
+                                           AND state = 'completed'
+                                        """)
+                                .bind("job", job.word())
+                                .map((row, context) -> instant(row, "at"))
+                                .findOne());
+    }
+
+    /** Executions of a job, newest first. */
+    public Page<Execution> page(Job job, @Nullable String cursor, int limit) {
+        UUID before = cursor == null ? new UUID(-1L, -1L) : place(cursor);
+        List<Execution> rows =
+                database.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT %s
+                                                  FROM ops.execution
+                                                 WHERE job = :job
+                                                   AND id < :before
+                                                 ORDER BY id DESC
+                                                 LIMIT :limit
+                                                """
+                                                        .formatted(COLUMNS))
+                                        .bind("job", job.word())
+                                        .bind("before", before)
+                                        .bind("limit", limit + 1)
+                                        .map((row, context) -> execution(row))
+                                        .list());
+        return Page.of(rows, limit, row -> row.id().toString());
+    }
+
+    /** The parameters an execution was asked for with, as they were stored. */
+    public String parameters(ExecutionId id) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery("SELECT parameters FROM ops.execution WHERE id = :id")
+                                .bind("id", id.value())
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    /** Remembers the batch runtime's number of it. */
+    public void numbered(ExecutionId id, long batchId) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE ops.execution
+                                           SET batch_id = :batchId
+                                         WHERE id = :id
+                                        """)
+                                .bind("id", id.value())
+                                .bind("batchId", batchId)
+                                .execute());
+    }
+
+    /** True when an execution of that number may still do something. */
+    public boolean isLive(long batchId) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                                """
+                                        SELECT count(*)
+                                          FROM ops.execution
+                                         WHERE batch_id = :batchId
+                                           AND ended_at IS NULL
+                                        """)
+                                        .bind("batchId", batchId)
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
+    }
+
+    /** Starting → started; false when it was anything else. */
+    public boolean begin(JobRun run, Instant at) {
+        return update(
+                """
+                UPDATE ops.execution
+                   SET state = 'started', started_at = :at
+                 WHERE id = :id
+                   AND fence = :fence
+                   AND state = 'starting'
+                """,
+                run,
+                at);
+    }
+
+    /** How far it is; false when it does not run. */
+    public boolean report(JobRun run, long done, @Nullable Long total) {
+        return database.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE ops.execution
+                                                   SET done = :done, total = :total
+                                                 WHERE id = :id
+                                                   AND fence = :fence
+                                                   AND state IN ('started', 'stopping')
+                                                """)
+                                        .bind("id", run.execution().value())
+                                        .bind("fence", run.fence())
+                                        .bind("done", done)
+                                        .bind("total", total)
+                                        .execute())
+                == 1;
+    }
+
+    /** Asks a live execution for one more pass. */
+    public void askOneMore(ExecutionId id) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE ops.execution
+                                           SET one_more = true
+                                         WHERE id = :id
+                                           AND ended_at IS NULL
+                                        """)
+                                .bind("id", id.value())
+                                .execute());
+    }
+
+    /** Takes the wish for one more pass away; false when there was none. */
+    public boolean takeOneMore(JobRun run) {
+        return database.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE ops.execution
+                                                   SET one_more = false
+                                                 WHERE id = :id
+                                                   AND fence = :fence
+                                                   AND state = 'started'
+                                                   AND one_more
+                                                """)
+                                        .bind("id", run.execution().value())
+                                        .bind("fence", run.fence())
+                                        .execute())
+                == 1;
+    }
+
+    /** Ends a live execution; false when it had ended. */
+    public boolean end(ExecutionId id, ExecutionState state, @Nullable String error, Instant at) {
+        return database.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE ops.execution
+                                                   SET state = :state, error = :error, ended_at = :at
+                                                 WHERE id = :id
+                                                   AND ended_at IS NULL
+                                                """)
+                                        .bind("id", id.value())
+                                        .bind("state", state.word())
+                                        .bind("error", error)
+                                        .bind("at", time(at))
+                                        .execute())
+                == 1;
+    }
+
+    /** Forgets old executions: those nobody asked for that found nothing to do sooner. */
+    public int forget(Instant idleBefore, Instant allBefore) {
+        return database.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        DELETE FROM ops.execution
+                                         WHERE ended_at < :allBefore
+                                            OR (ended_at < :idleBefore
+                                                AND requested_by IS NULL
+                                                AND state = 'completed'
+                                                AND done = 0)
+                                        """)
+                                .bind("idleBefore", time(idleBefore))
+                                .bind("allBefore", time(allBefore))
+                                .execute());
+    }
+
+    private boolean update(String sql, JobRun run, Instant at) {
+        return database.withHandle(
+                        handle ->
+                                handle.createUpdate(sql)
+                                        .bind("id", run.execution().value())
+                                        .bind("fence", run.fence())
+                                        .bind("at", time(at))
+                                        .execute())
+                == 1;
+    }
+
+    private static Execution execution(ResultSet row) throws SQLException {
+        return new Execution(
+                new ExecutionId(row.getObject("id", UUID.class)),
+                Job.ofWord(row.getString("job")).orElseThrow(),
+                ExecutionState.ofWord(row.getString("state")),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getLong("done"),
+                row.getObject("total", Long.class),
+                row.getString("error"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static UUID place(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("cursor", "is not one of this list");
+        }
+    }
+}

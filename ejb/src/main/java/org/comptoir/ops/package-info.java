@@ -1,0 +1,32 @@
+/**
+ * The running of the post: jobs, who runs them and how far they are.
+ *
+ * <p>Operations: list the jobs, ask for an execution, look at executions; for the job's own code:
+ * begin, report progress, ask whether one more pass is wanted, fail.
+ *
+ * <p>Numbered rules, cited in tests:
+ *
+ * <ol>
+ *   <li>A job has at most one live execution on all nodes together; the database holds it (unique
+ *       index), not a memory.
+ *   <li>An execution is a durable row before anything runs: whoever asked for it can always look it
+ *       up, and a crash between the asking and the running loses nothing.
+ *   <li>Asking for a job that runs already gives that execution and one more pass; a request is
+ *       never lost between the last pass and the end.
+ *   <li>Who runs holds a lease with a fencing token; who lost it can neither report nor end.
+ *   <li>An execution left behind by a crash is ended (<em>abandoned</em>) at the next start of its
+ *       node, or when its lease ends, whichever comes first.
+ *   <li>The post starts a job by itself only when a due query finds work.
+ *   <li>What an execution keeps of a fault never carries a secret: kind and our own words only.
+ * </ol>
+ *
+ * <p>Stored shape: {@code execution} (one row each), {@code job_lease} (one row per job: live
+ * execution, fencing token, holder, until when). Leases live on the database's own clock, so that
+ * moving the post's clock on a test network ends none of them.
+ *
+ * <p>It refuses to know how a job does its work: that is the batch module's and the contexts'.
+ */
+@NullMarked
+package org.comptoir.ops;
+
+import org.jspecify.annotations.NullMarked;
