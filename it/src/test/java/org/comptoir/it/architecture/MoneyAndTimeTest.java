@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +92,7 @@ class MoneyAndTimeTest {
 
     /** Who holds a lease is no time of the trade: nodes agree on the database's own clock. */
     private static boolean isLeaseTime(Path file, String line) {
-        return LEASES.contains(file.getFileName().toString())
-                && line.contains("clock_timestamp()");
+        return LEASES.contains(file.getFileName().toString()) && line.contains("clock_timestamp()");
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheMachinesClock() {
