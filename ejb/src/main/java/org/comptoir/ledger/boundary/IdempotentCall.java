@@ -3,9 +3,15 @@ package org.comptoir.ledger.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.function.Supplier;
+import org.comptoir.kernel.ComptoirException;
 import org.comptoir.ledger.IdempotentRequest;
+import org.comptoir.ledger.LedgerLog;
 import org.comptoir.ledger.StoredResponse;
+import org.comptoir.ledger.control.CommitWatch;
+import org.comptoir.ledger.control.OutcomeSearch;
+import org.comptoir.ledger.control.Pause;
 
 /**
  * Runs an effect at most once per key (L5) and never leaves its outcome untold (L10).
@@ -16,6 +22,12 @@ import org.comptoir.ledger.StoredResponse;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IdempotentCall {
+    private static final int MAX_TRIES = 6;
+
+    @Inject IdempotentTransaction transaction;
+    @Inject OutcomeSearch outcomes;
+    @Inject Pause pause;
+
     /**
      * Runs the effect in one transaction, or gives the answer it had the first time.
      *
@@ -24,6 +36,23 @@ public class IdempotentCall {
      *     for other content; 503 when it cannot be known whether the commit happened
      */
     public StoredResponse run(IdempotentRequest request, Supplier<StoredResponse> effect) {
-        throw new UnsupportedOperationException("follows: " + request + effect);
+        for (int tryNumber = 1; ; tryNumber++) {
+            CommitWatch watch = new CommitWatch();
+            try {
+                return transaction.run(request, effect, watch);
+            } catch (ComptoirException refusal) {
+                throw refusal;
+            } catch (RuntimeException fault) {
+                OutcomeSearch.Verdict verdict = outcomes.judge(fault, watch);
+                if (verdict instanceof OutcomeSearch.Stands stands) {
+                    return stands.response();
+                }
+                if (verdict instanceof OutcomeSearch.Failed || tryNumber == MAX_TRIES) {
+                    throw fault;
+                }
+                LedgerLog.LOG.tryAgain(request.route(), tryNumber);
+                pause.before(tryNumber);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.comptoir.ledger.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Page;
 import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.FactKey;
@@ -16,19 +18,31 @@ import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.StatementLine;
 import org.comptoir.ledger.TransferRecord;
+import org.comptoir.ledger.control.Auditor;
+import org.comptoir.ledger.control.BookReader;
+import org.comptoir.ledger.entity.Books;
+import org.comptoir.ledger.entity.SealRow;
+import org.comptoir.ledger.entity.Seals;
+import org.comptoir.ledger.entity.Transfers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the books and checks them. */
 @Stateless
 public class LedgerBooks {
+    @Inject BookReader reader;
+    @Inject Books books;
+    @Inject Transfers transfers;
+    @Inject Seals seals;
+    @Inject Auditor auditor;
+
     /** A member's balances, one for each asset there is, zeros included. */
     public List<Balance> balances(OwnerId owner) {
-        throw new UnsupportedOperationException("follows: " + owner);
+        return reader.balances(owner);
     }
 
     /** The balance of one account of the post, as of now. */
     public Money postBalance(AccountKind kind, Asset asset) {
-        throw new UnsupportedOperationException("follows: " + kind + asset);
+        return books.postBalance(AccountRef.post(kind, asset));
     }
 
     /**
@@ -40,31 +54,31 @@ public class LedgerBooks {
      */
     public Page<StatementLine> statement(
             OwnerId owner, @Nullable Asset asset, @Nullable String cursor, int limit) {
-        throw new UnsupportedOperationException("follows: " + owner + asset + cursor + limit);
+        return reader.statement(owner, asset, cursor, limit);
     }
 
     /** A transfer by its id. */
     public Optional<TransferRecord> transfer(UUID id) {
-        throw new UnsupportedOperationException("follows: " + id);
+        return books.transfer(id);
     }
 
     /** The transfer that stands under a key; how a job finds out after an unknown commit (L10). */
     public Optional<Posted> posted(FactKey key) {
-        throw new UnsupportedOperationException("follows: " + key);
+        return transfers.byKey(key);
     }
 
     /** The newest seal, for witnesses outside the database; empty on a young post. */
     public Optional<SealHead> sealHead() {
-        throw new UnsupportedOperationException("follows");
+        return seals.last().map(SealRow::head);
     }
 
     /** True when that seal stands in the books unchanged: the database is not behind it (R2). */
     public boolean has(SealHead witnessed) {
-        throw new UnsupportedOperationException("follows: " + witnessed);
+        return seals.has(witnessed.number(), witnessed.lastSeq(), witnessed.hash());
     }
 
     /** Recomputes the whole ledger and names every difference. */
     public Audit audit() {
-        throw new UnsupportedOperationException("follows");
+        return auditor.audit();
     }
 }

@@ -33,6 +33,7 @@ import org.comptoir.ledger.entity.LockedAccount;
 import org.comptoir.ledger.entity.Memo;
 import org.comptoir.ledger.entity.NewTransfer;
 import org.comptoir.ledger.entity.PostAccounts;
+import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.Transfers;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +49,22 @@ public class TransferPoster {
     private final Accounts accounts;
     private final PostAccounts postAccounts;
     private final Transfers transfers;
+    private final TransactionIds transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** Over the books of the caller's transaction. */
     @Inject
     public TransferPoster(
-            Accounts accounts, PostAccounts postAccounts, Transfers transfers, Clock clock) {
+            Accounts accounts,
+            PostAccounts postAccounts,
+            Transfers transfers,
+            TransactionIds transactions,
+            Clock clock) {
         this.accounts = accounts;
         this.postAccounts = postAccounts;
         this.transfers = transfers;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -114,10 +121,13 @@ public class TransferPoster {
         return balances;
     }
 
-    /** Locks, or where there is nothing to lock makes sure that the transaction has its id (L7). */
+    /**
+     * Locks; where there is nothing to lock, makes sure that the transaction has its id: a number
+     * drawn before that could be passed by the sealer unseen (L7, L8).
+     */
     private Map<AccountRef, LockedAccount> lock(SortedSet<AccountRef> wanted) {
         if (wanted.isEmpty()) {
-            transfers.beginWriting();
+            transactions.current();
             return Map.of();
         }
         return accounts.lock(wanted);

@@ -69,19 +69,6 @@ public class Transfers {
         this.database = database;
     }
 
-    /**
-     * Gives the transaction its id, where no lock has done so yet.
-     *
-     * <p>A number drawn before that could be passed by the sealer unseen (L8).
-     */
-    public void beginWriting() {
-        database.useHandle(
-                handle ->
-                        handle.createQuery("SELECT pg_current_xact_id()::text")
-                                .mapTo(String.class)
-                                .one());
-    }
-
     /** Writes the transfer; empty when its key is taken. */
     public Optional<Posted> insert(NewTransfer transfer) {
         Optional<Posted> posted =

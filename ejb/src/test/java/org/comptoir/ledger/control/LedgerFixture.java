@@ -22,6 +22,7 @@ import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.entity.Accounts;
 import org.comptoir.ledger.entity.Holds;
 import org.comptoir.ledger.entity.PostAccounts;
+import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.Transfers;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,7 +35,13 @@ public final class LedgerFixture {
     public LedgerFixture(Jdbi database, Clock clock) {
         Accounts accounts = new Accounts(database);
         Transfers transfers = new Transfers(database);
-        poster = new TransferPoster(accounts, new PostAccounts(accounts), transfers, clock);
+        poster =
+                new TransferPoster(
+                        accounts,
+                        new PostAccounts(accounts),
+                        transfers,
+                        new TransactionIds(database),
+                        clock);
         holds = new HoldKeeper(poster, new Holds(database), transfers);
     }
 

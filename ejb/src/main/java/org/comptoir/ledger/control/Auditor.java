@@ -1,0 +1,82 @@
+package org.comptoir.ledger.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.SealSigner;
+import org.comptoir.ledger.entity.AuditQueries;
+import org.comptoir.ledger.entity.SealRow;
+import org.comptoir.ledger.entity.SealedBooks;
+import org.comptoir.ledger.entity.SealedBooks.Stored;
+import org.comptoir.ledger.entity.Seals;
+
+/**
+ * Recomputes the whole ledger: sums and holds by the database, leaves and seals here.
+ *
+ * <p>It may run while the ledger is used: a sealed range never changes, and each sum is one
+ * statement.
+ */
+@Dependent
+public class Auditor {
+    private static final int SEALS_AT_ONCE = 100;
+
+    private final AuditQueries queries;
+    private final SealedBooks books;
+    private final Seals seals;
+    private final SealSigner signer;
+
+    /** Over the books of the caller's transaction. */
+    @Inject
+    public Auditor(AuditQueries queries, SealedBooks books, Seals seals, SealSigner signer) {
+        this.queries = queries;
+        this.books = books;
+        this.seals = seals;
+        this.signer = signer;
+    }
+
+    /** Recomputes everything. */
+    public Audit audit() {
+        Findings findings = new Findings();
+        findings.addAll(queries.transfers(findings.room()));
+        findings.addAll(queries.assets(findings.room()));
+        findings.addAll(queries.balances(findings.room()));
+        findings.addAll(queries.holds(findings.room()));
+        findings.addAll(queries.runningBalances(findings.room()));
+        findings.addAll(queries.checkpoints(findings.room()));
+        SealCheck chain = new SealCheck(signer, findings);
+        LeafCheck leaves = new LeafCheck(findings);
+        long entries = checkSealed(chain, leaves) + checkTail(chain.lastSeq(), leaves);
+        return new Audit(queries.accounts(), entries, chain.lastSeq(), findings.all());
+    }
+
+    private long checkSealed(SealCheck chain, LeafCheck leaves) {
+        long entries = 0;
+        List<SealRow> next = seals.after(0, SEALS_AT_ONCE);
+        while (!next.isEmpty()) {
+            for (SealRow seal : next) {
+                Collection<Stored> transfers = books.range(seal.firstSeq(), seal.lastSeq());
+                chain.follow(seal, leaves.leaves(transfers));
+                entries += count(transfers);
+            }
+            next = seals.after(chain.lastNumber(), SEALS_AT_ONCE);
+        }
+        return entries;
+    }
+
+    private long checkTail(long sealed, LeafCheck leaves) {
+        long entries = 0;
+        long last = books.lastSeq();
+        for (long first = sealed + 1; first <= last; first += Sealer.MAX_RANGE) {
+            Collection<Stored> transfers = books.range(first, first + Sealer.MAX_RANGE - 1);
+            leaves.leaves(transfers);
+            entries += count(transfers);
+        }
+        return entries;
+    }
+
+    private static long count(Collection<Stored> transfers) {
+        return transfers.stream().mapToLong(transfer -> transfer.amounts().size()).sum();
+    }
+}

@@ -1,0 +1,80 @@
+package org.comptoir.ledger.control;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.entity.SealRow;
+
+/**
+ * A seal in the one form that is digested and signed (L8):
+ *
+ * <pre>
+ * comptoir seal 1
+ * n 12
+ * kind REGULAR
+ * range 101 200
+ * transfers 99
+ * root &lt;hex&gt;
+ * previous &lt;hex of the seal before, zeros for the first&gt;
+ * at 2026-11-21T10:15:30.123456Z
+ * </pre>
+ */
+record CanonicalSeal(
+        long n,
+        SealRow.Kind kind,
+        long firstSeq,
+        long lastSeq,
+        long transferCount,
+        Sha256 root,
+        Sha256 previous,
+        Instant sealedAt) {
+    /** What the first seal has instead of a hash before it. */
+    static final Sha256 BEFORE_THE_FIRST = Sha256.of(new byte[Sha256.SIZE_BYTES]);
+
+    static CanonicalSeal of(SealRow row) {
+        return new CanonicalSeal(
+                row.n(),
+                row.kind(),
+                row.firstSeq(),
+                row.lastSeq(),
+                row.transferCount(),
+                row.root(),
+                row.previous(),
+                row.sealedAt());
+    }
+
+    /** Root over a range: the transfers' leaves at their places, gap leaves at the others. */
+    static Sha256 root(long firstSeq, long lastSeq, Map<Long, Sha256> leaves) {
+        List<Sha256> range = new ArrayList<>();
+        for (long seq = firstSeq; seq <= lastSeq; seq++) {
+            Sha256 leaf = leaves.get(seq);
+            range.add(leaf == null ? CanonicalTransfer.gapLeaf(seq) : leaf);
+        }
+        return MerkleTree.root(range);
+    }
+
+    Sha256 hash() {
+        return Sha256.hash(
+                """
+                comptoir seal 1
+                n %d
+                kind %s
+                range %d %d
+                transfers %d
+                root %s
+                previous %s
+                at %s
+                """
+                        .formatted(
+                                n,
+                                kind,
+                                firstSeq,
+                                lastSeq,
+                                transferCount,
+                                root.hex(),
+                                previous.hex(),
+                                CanonicalTransfer.microseconds(sealedAt)));
+    }
+}

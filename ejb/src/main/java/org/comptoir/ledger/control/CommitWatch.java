@@ -1,0 +1,37 @@
+package org.comptoir.ledger.control;
+
+import java.util.Optional;
+import org.comptoir.ledger.StoredResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one try of a transaction has reached, seen from outside of it.
+ *
+ * <p>When the try fails after its answer was complete, only the commit can have failed, and its
+ * outcome is looked up by the transaction's id (L10).
+ */
+public final class CommitWatch {
+    private @Nullable String transaction;
+    private @Nullable StoredResponse response;
+
+    /** The transaction has an id by which it can be looked up. */
+    void began(String id) {
+        transaction = id;
+    }
+
+    /** Everything but the commit is done. */
+    StoredResponse answered(StoredResponse answer) {
+        response = answer;
+        return answer;
+    }
+
+    /** The transaction whose commit was begun; empty when the try failed before that. */
+    Optional<String> committing() {
+        return response == null ? Optional.empty() : Optional.ofNullable(transaction);
+    }
+
+    /** The answer that stands if the commit happened. */
+    Optional<StoredResponse> response() {
+        return Optional.ofNullable(response);
+    }
+}

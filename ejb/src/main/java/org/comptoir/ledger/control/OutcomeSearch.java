@@ -1,0 +1,110 @@
+package org.comptoir.ledger.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.LedgerLog;
+import org.comptoir.ledger.StoredResponse;
+import org.comptoir.ledger.entity.TransactionIds;
+import org.comptoir.ledger.entity.TransactionIds.Fate;
+
+/** Finds out what a failed try has left behind: nothing, its effect, or doubt (L10). */
+@Dependent
+public class OutcomeSearch {
+    private static final int MAX_LOOKS = 5;
+
+    /** Serialisation failure and deadlock: rolled back whole, worth another try. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+
+    private final TransactionIds transactions;
+    private final Pause pause;
+
+    /** Looks on connections of its own: called outside of any transaction. */
+    @Inject
+    public OutcomeSearch(TransactionIds transactions, Pause pause) {
+        this.transactions = transactions;
+        this.pause = pause;
+    }
+
+    /** What to do about a failed try. */
+    public sealed interface Verdict permits Stands, Again, Failed {}
+
+    /** The commit happened after all. */
+    public record Stands(StoredResponse response) implements Verdict {}
+
+    /** Nothing happened and another try may succeed. */
+    public record Again() implements Verdict {}
+
+    /** Nothing happened and another try would fail the same way. */
+    public record Failed() implements Verdict {}
+
+    /**
+     * Judges a fault.
+     *
+     * @throws Refused 503 when it cannot be known whether the commit happened
+     */
+    public Verdict judge(RuntimeException fault, CommitWatch watch) {
+        if (watch.committing().isEmpty()) {
+            return isRetryable(fault) ? new Again() : new Failed();
+        }
+        String transaction = watch.committing().get();
+        LedgerLog.LOG.commitUnknown(transaction, fault);
+        return switch (fate(transaction)) {
+            case COMMITTED -> new Stands(watch.response().orElseThrow());
+            case ABORTED -> isConnectionLost(fault) ? new Again() : new Failed();
+            case UNKNOWN -> throw doubt();
+        };
+    }
+
+    private Fate fate(String transaction) {
+        for (int look = 1; look <= MAX_LOOKS; look++) {
+            Fate fate = look(transaction);
+            if (fate != Fate.UNKNOWN) {
+                return fate;
+            }
+            pause.before(look);
+        }
+        return Fate.UNKNOWN;
+    }
+
+    private Fate look(String transaction) {
+        try {
+            return transactions.fateOf(transaction);
+        } catch (RuntimeException unreachable) {
+            LedgerLog.LOG.outcomeNotFound(transaction, unreachable);
+            return Fate.UNKNOWN;
+        }
+    }
+
+    private static Refused doubt() {
+        return new Refused(
+                ProblemType.UNAVAILABLE,
+                "It is not known yet whether this took effect. Send it again with the same"
+                        + " Idempotency-Key; if it had none, look first.");
+    }
+
+    private static boolean isRetryable(Throwable fault) {
+        return hasState(fault, RETRYABLE::contains);
+    }
+
+    /** Class 08: the connection is gone; class 57: the server is shutting down. */
+    private static boolean isConnectionLost(Throwable fault) {
+        return hasState(fault, state -> state.startsWith("08") || state.startsWith("57"))
+                || isRetryable(fault);
+    }
+
+    private static boolean hasState(Throwable fault, Predicate<String> wanted) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && wanted.test(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

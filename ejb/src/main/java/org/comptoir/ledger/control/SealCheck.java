@@ -1,0 +1,73 @@
+package org.comptoir.ledger.control;
+
+import java.util.Map;
+import org.comptoir.ledger.SealSigner;
+import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.entity.SealRow;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the chain of seals (L8): numbers, ranges, roots, hashes, signatures. */
+final class SealCheck {
+    private final SealSigner signer;
+    private final Findings findings;
+    private @Nullable SealRow previous;
+
+    SealCheck(SealSigner signer, Findings findings) {
+        this.signer = signer;
+        this.findings = findings;
+    }
+
+    /** The last place covered so far. */
+    long lastSeq() {
+        return previous == null ? 0 : previous.lastSeq();
+    }
+
+    /** The number of the last seal followed so far. */
+    long lastNumber() {
+        return previous == null ? 0 : previous.n();
+    }
+
+    /**
+     * Compares the next seal with the leaves of its range.
+     *
+     * @param leaves recomputed, by place
+     */
+    void follow(SealRow seal, Map<Long, Sha256> leaves) {
+        Sha256 before = previous == null ? CanonicalSeal.BEFORE_THE_FIRST : previous.hash();
+        expect(seal, "number", lastNumber() + 1, seal.n());
+        expect(seal, "first place", lastSeq() + 1, seal.firstSeq());
+        expect(seal, "previous hash", before, seal.previous());
+        expect(seal, "number of transfers", (long) leaves.size(), seal.transferCount());
+        if (isWhole(seal)) {
+            expect(
+                    seal,
+                    "root",
+                    CanonicalSeal.root(seal.firstSeq(), seal.lastSeq(), leaves),
+                    seal.root());
+        }
+        expect(seal, "hash", CanonicalSeal.of(seal).hash(), seal.hash());
+        if (!signer.isOurs(seal.hash().bytes(), seal.signature().bytes())) {
+            findings.add("L8", "seal " + seal.n(), "its signature is not ours");
+        }
+        previous = seal;
+    }
+
+    /** A range nobody of ours would have sealed has no root worth computing. */
+    private boolean isWhole(SealRow seal) {
+        long places = seal.lastSeq() - seal.firstSeq() + 1;
+        if (places >= 1 && places <= Sealer.MAX_RANGE) {
+            return true;
+        }
+        findings.add("L8", "seal " + seal.n(), "its range has %d places".formatted(places));
+        return false;
+    }
+
+    private void expect(SealRow seal, String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            findings.add(
+                    "L8",
+                    "seal " + seal.n(),
+                    "its %s is %s, the books give %s".formatted(what, found, expected));
+        }
+    }
+}

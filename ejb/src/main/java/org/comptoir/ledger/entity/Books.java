@@ -1,0 +1,190 @@
+package org.comptoir.ledger.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.AccountRef;
+import org.comptoir.ledger.Entry;
+import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.StatementLine;
+import org.comptoir.ledger.TransferKind;
+import org.comptoir.ledger.TransferRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What people read out of the books: balances, statements, transfers. */
+@Dependent
+public class Books {
+    private final Jdbi database;
+
+    /** Over the database of the caller's transaction. */
+    @Inject
+    public Books(Jdbi database) {
+        this.database = database;
+    }
+
+    /** Minor units of a member's accounts, by coin and kind; accounts never used are missing. */
+    public Map<Asset, Map<AccountKind, Long>> memberBalances(OwnerId owner) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT asset, kind, balance_minor
+                                          FROM ledger.account
+                                         WHERE owner_id = :owner
+                                           AND balance_minor IS NOT NULL
+                                        """)
+                                .bind("owner", owner.value())
+                                .reduceRows(
+                                        new EnumMap<Asset, Map<AccountKind, Long>>(Asset.class),
+                                        (balances, row) -> {
+                                            balances.computeIfAbsent(
+                                                            row.getColumn("asset", Asset.class),
+                                                            any -> new EnumMap<>(AccountKind.class))
+                                                    .put(
+                                                            row.getColumn(
+                                                                    "kind", AccountKind.class),
+                                                            row.getColumn(
+                                                                    "balance_minor", Long.class));
+                                            return balances;
+                                        }));
+    }
+
+    /** The balance of one of the post's accounts: its checkpoint plus the entries after it (L9). */
+    public Money postBalance(AccountRef account) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT checkpoint.balance_minor + coalesce(sum(amount_minor), 0)
+                                          FROM ledger.account
+                                          JOIN ledger.checkpoint ON checkpoint.account_id = account.id
+                                          LEFT JOIN ledger.entry
+                                                 ON entry.account_id = account.id
+                                                AND entry.transfer_seq > checkpoint.seq
+                                         WHERE owner_id = :owner
+                                           AND kind = :kind
+                                           AND account.asset = :asset
+                                         GROUP BY checkpoint.balance_minor
+                                        """)
+                                .bind("owner", account.owner().value())
+                                .bind("kind", account.kind().name())
+                                .bind("asset", account.asset().name())
+                                .mapTo(Long.class)
+                                .map(minor -> new Money(minor, account.asset()))
+                                .one());
+    }
+
+    /**
+     * Changes of the available balance before the place, newest first.
+     *
+     * @param asset of one coin only, or null for all
+     * @param before places below this one
+     * @param rows how many at most
+     */
+    public List<StatementLine> statement(
+            OwnerId owner, @Nullable Asset asset, long before, int rows) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT seq, at, transfer.kind, transfer.id, entry.asset,
+                                               amount_minor, balance_after_minor, reference_id
+                                          FROM ledger.account
+                                          JOIN ledger.entry ON entry.account_id = account.id
+                                          JOIN ledger.transfer ON transfer.seq = entry.transfer_seq
+                                         WHERE account.owner_id = :owner
+                                           AND account.kind = 'AVAILABLE'
+                                           AND (CAST(:asset AS text) IS NULL OR account.asset = :asset)
+                                           AND entry.transfer_seq < :before
+                                         ORDER BY entry.transfer_seq DESC
+                                         LIMIT :rows
+                                        """)
+                                .bind("owner", owner.value())
+                                .bind("asset", asset == null ? null : asset.name())
+                                .bind("before", before)
+                                .bind("rows", rows)
+                                .map((row, context) -> line(row))
+                                .list());
+    }
+
+    /** A transfer with its entries and, unless erased, its memo. */
+    public Optional<TransferRecord> transfer(UUID id) {
+        return database.withHandle(handle -> transfer(handle, id));
+    }
+
+    private static Optional<TransferRecord> transfer(Handle handle, UUID id) {
+        return handle.createQuery(
+                        """
+                        SELECT transfer.id, seq, kind, at, fact_owner_id, fact_sha256,
+                               reference_id, memo.text AS memo, leaf
+                          FROM ledger.transfer
+                          LEFT JOIN ledger.memo ON memo.transfer_id = transfer.id
+                         WHERE transfer.id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> record(row, entries(handle, row.getLong("seq"))))
+                .findOne();
+    }
+
+    private static List<Entry> entries(Handle handle, long seq) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT owner_id, kind, account.asset, amount_minor
+                          FROM ledger.entry
+                          JOIN ledger.account ON account.id = entry.account_id
+                         WHERE transfer_seq = :seq
+                        """)
+                .bind("seq", seq)
+                .map(
+                        (row, context) -> {
+                            AccountRef account = Accounts.ref(row);
+                            return new Entry(
+                                    account,
+                                    new Money(row.getLong("amount_minor"), account.asset()));
+                        })
+                .stream()
+                .sorted((one, other) -> one.account().compareTo(other.account()))
+                .toList();
+    }
+
+    private static StatementLine line(ResultSet row) throws SQLException {
+        Asset asset = Asset.valueOf(row.getString("asset"));
+        return new StatementLine(
+                row.getLong("seq"),
+                Transfers.instant(row, "at"),
+                TransferKind.valueOf(row.getString("kind")),
+                row.getObject("id", UUID.class),
+                new Money(row.getLong("amount_minor"), asset),
+                new Money(row.getLong("balance_after_minor"), asset),
+                row.getObject("reference_id", UUID.class));
+    }
+
+    private static TransferRecord record(ResultSet row, List<Entry> entries) throws SQLException {
+        return new TransferRecord(
+                row.getObject("id", UUID.class),
+                row.getLong("seq"),
+                TransferKind.valueOf(row.getString("kind")),
+                Transfers.instant(row, "at"),
+                new FactKey(
+                        new OwnerId(row.getObject("fact_owner_id", UUID.class)),
+                        Sha256.of(row.getBytes("fact_sha256"))),
+                row.getObject("reference_id", UUID.class),
+                row.getString("memo"),
+                Sha256.of(row.getBytes("leaf")),
+                entries);
+    }
+}

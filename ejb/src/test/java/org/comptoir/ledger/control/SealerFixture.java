@@ -1,0 +1,72 @@
+package org.comptoir.ledger.control;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.TestDatabase;
+import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.entity.AuditQueries;
+import org.comptoir.ledger.entity.SealRow;
+import org.comptoir.ledger.entity.SealedBooks;
+import org.comptoir.ledger.entity.Seals;
+import org.comptoir.ledger.entity.TransactionIds;
+import org.jdbi.v3.core.Jdbi;
+
+/** The sealer's steps in transactions of their own, and the audit. */
+public final class SealerFixture {
+    private final Sealer sealer =
+            new Sealer(
+                    new Seals(TestDatabase.database()),
+                    new TransactionIds(TestDatabase.database()),
+                    new TestSigner(),
+                    Clock.systemUTC());
+
+    /** One look. */
+    public Optional<Sealer.Horizon> lookAhead() {
+        return TestDatabase.inNewTransaction(sealer::lookAhead);
+    }
+
+    /** One question. */
+    public boolean isFinal(Sealer.Horizon horizon) {
+        return TestDatabase.inNewTransaction(() -> sealer.isFinal(horizon));
+    }
+
+    /** Seals everything up to the horizon. */
+    public List<SealRow> seal(Sealer.Horizon horizon) {
+        List<SealRow> made = new ArrayList<>();
+        Optional<SealRow> next = TestDatabase.inNewTransaction(() -> sealer.seal(horizon));
+        while (next.isPresent()) {
+            made.add(next.get());
+            next = TestDatabase.inNewTransaction(() -> sealer.seal(horizon));
+        }
+        return made;
+    }
+
+    /** Looks, waits until what was seen is final, seals. */
+    public List<SealRow> sealAll() {
+        Optional<Sealer.Horizon> horizon = lookAhead();
+        if (horizon.isEmpty()) {
+            return List.of();
+        }
+        while (!isFinal(horizon.get())) {
+            Thread.onSpinWait();
+        }
+        return seal(horizon.get());
+    }
+
+    /** The audit over the application's connection. */
+    public static Audit audit() {
+        return audit(TestDatabase.database());
+    }
+
+    /** The audit over any connection. */
+    public static Audit audit(Jdbi database) {
+        return new Auditor(
+                        new AuditQueries(database),
+                        new SealedBooks(database),
+                        new Seals(database),
+                        new TestSigner())
+                .audit();
+    }
+}
