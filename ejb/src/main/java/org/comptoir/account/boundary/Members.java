@@ -1,47 +1,63 @@
 package org.comptoir.account.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.comptoir.account.MemberId;
+import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.entity.MemberLocks;
+import org.comptoir.account.entity.MemberRow;
+import org.comptoir.account.entity.MemberRows;
+import org.comptoir.kernel.NotFound;
 
 /** Who the members are. */
 @Stateless
 public class Members {
+    @Inject MemberRows rows;
+    @Inject MemberLocks locks;
+    @Inject Clock clock;
+
     /**
      * One member, closed ones included.
      *
-     * @throws org.comptoir.kernel.NotFound when nobody ever had that id
+     * @throws NotFound when nobody ever had that id
      */
     public MemberView member(MemberId id) {
-        throw new UnsupportedOperationException("on its way");
+        return rows.find(id).map(MemberRow::view).orElseThrow(() -> new NotFound("member"));
     }
 
     /** The open member of exactly that name; upper and lower case do not matter. */
     public Optional<MemberView> byUsername(String username) {
-        throw new UnsupportedOperationException("on its way");
+        return rows.byUsername(username)
+                .filter(row -> row.state() == MemberState.OPEN)
+                .map(MemberRow::view);
     }
 
     /** The usernames of those members, closed ones included; unknown ids are left out. */
     public Map<MemberId, String> usernames(Collection<MemberId> ids) {
-        throw new UnsupportedOperationException("on its way");
+        return rows.usernames(ids);
     }
 
     /**
      * Makes sure that a member other than the caller is open, and stays so until the caller's
      * transaction ends. Value moves to a member only behind this or {@link Sessions#recheck}.
      *
-     * @throws org.comptoir.kernel.NotFound when the member is not open
+     * @throws NotFound when the member is not open
      */
     public void holdOpen(MemberId id) {
-        throw new UnsupportedOperationException("on its way");
+        locks.share(id);
+        if (rows.state(id).filter(state -> state == MemberState.OPEN).isEmpty()) {
+            throw new NotFound("member");
+        }
     }
 
     /** Until when the member's coins may not leave the post, if they may not (S8). */
     public Optional<Instant> outflowHeldUntil(MemberId id) {
-        throw new UnsupportedOperationException("on its way");
+        return rows.outflowHeldUntil(id).filter(until -> until.isAfter(clock.instant()));
     }
 }

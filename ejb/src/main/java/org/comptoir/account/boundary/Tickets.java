@@ -1,19 +1,69 @@
 package org.comptoir.account.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import org.comptoir.account.Caller;
+import org.comptoir.account.MemberState;
+import org.comptoir.account.control.EffectiveRoles;
+import org.comptoir.account.entity.SessionRows;
+import org.comptoir.account.entity.TicketRows;
+import org.comptoir.kernel.Secret;
 
 /** Tickets with which a client that cannot send headers opens the realtime connection (S17). */
 @Stateless
 public class Tickets {
+    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final int RANDOM_BYTES = 32;
+    private static final int LONGEST = 64;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Inject TicketRows rows;
+    @Inject SessionRows sessions;
+    @Inject EffectiveRoles effective;
+    @Inject Clock clock;
+
     /** A ticket for the caller's session; good once, for 30 seconds. */
     public String issue(Caller caller) {
-        throw new UnsupportedOperationException("on its way");
+        byte[] random = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(random);
+        String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        rows.insert(hash(ticket), caller.session(), clock.instant().plus(LIFE));
+        return ticket;
     }
 
     /** Uses a ticket up: who it was issued to, or nobody when unknown, used or late. */
     public Optional<Caller> redeem(String ticket) {
-        throw new UnsupportedOperationException("on its way");
+        if (ticket.isEmpty() || ticket.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return rows.use(hash(ticket), clock.instant()).flatMap(this::asOfNow);
+    }
+
+    private Optional<Caller> asOfNow(Caller caller) {
+        return sessions.standing(caller, clock.instant())
+                .filter(SessionRows.Standing::sessionLive)
+                .filter(standing -> standing.state() == MemberState.OPEN)
+                .map(
+                        standing ->
+                                new Caller(
+                                        caller.member(), caller.session(), effective.of(standing)));
+    }
+
+    private static Secret hash(String ticket) {
+        try {
+            return Secret.of(
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(ticket.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

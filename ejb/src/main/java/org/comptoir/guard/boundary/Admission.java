@@ -46,12 +46,12 @@ public class Admission {
      *
      * @throws org.comptoir.guard.TooManyRequests after too many wrong proofs
      */
-    public void stepUp(Client client, UUID account) {
-        gate.pass(Limit.STEP_UP, client, account);
+    public void stepUp(UUID account) {
+        gate.pass(Limit.STEP_UP, null, account);
     }
 
     /** The proof was right. */
-    public void steppedUp(Client client, UUID account) {
-        gate.giveBack(Limit.STEP_UP, client, account);
+    public void steppedUp(UUID account) {
+        gate.giveBack(Limit.STEP_UP, null, account);
     }
 }

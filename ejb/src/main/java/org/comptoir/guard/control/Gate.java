@@ -3,6 +3,7 @@ package org.comptoir.guard.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.comptoir.guard.Client;
 import org.comptoir.guard.GuardConfig;
@@ -33,25 +34,29 @@ public class Gate {
     /**
      * Lets one request through.
      *
+     * @param client who asks; may be null where the limit is per account alone
      * @throws TooManyRequests when the bucket is empty
      */
-    public void pass(Limit limit, Client client, @Nullable UUID account) {
+    public void pass(Limit limit, @Nullable Client client, @Nullable UUID account) {
         Duration wait = ask(limit, client, account);
         if (wait.isZero()) {
             return;
         }
-        signals.add(new Signal(SignalKind.NOT_ADMITTED, account, client.prefix()), 1);
+        signals.add(
+                new Signal(
+                        SignalKind.NOT_ADMITTED, account, client == null ? null : client.prefix()),
+                1);
         if (config.isEnforcing()) {
             throw new TooManyRequests(wait);
         }
     }
 
     /** Gives back the room that a request took which turned out to be harmless. */
-    public void giveBack(Limit limit, Client client, @Nullable UUID account) {
+    public void giveBack(Limit limit, @Nullable Client client, @Nullable UUID account) {
         buckets.giveBack(limit, sharer(limit, client, account));
     }
 
-    private Duration ask(Limit limit, Client client, @Nullable UUID account) {
+    private Duration ask(Limit limit, @Nullable Client client, @Nullable UUID account) {
         try {
             return buckets.take(limit, sharer(limit, client, account));
         } catch (RuntimeException fault) {
@@ -63,11 +68,11 @@ public class Gate {
         }
     }
 
-    private static String sharer(Limit limit, Client client, @Nullable UUID account) {
+    private static String sharer(Limit limit, @Nullable Client client, @Nullable UUID account) {
         return switch (limit.per()) {
-            case ADDRESS -> client.prefix().value();
+            case ADDRESS -> Objects.requireNonNull(client).prefix().value();
             case ACCOUNT -> String.valueOf(account);
-            case ACCOUNT_AND_SOURCE -> account + " " + client.source();
+            case ACCOUNT_AND_SOURCE -> account + " " + Objects.requireNonNull(client).source();
         };
     }
 }

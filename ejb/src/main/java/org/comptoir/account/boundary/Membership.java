@@ -1,0 +1,107 @@
+package org.comptoir.account.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.comptoir.account.Caller;
+import org.comptoir.account.MemberView;
+import org.comptoir.account.RegistrationOrder;
+import org.comptoir.account.control.EmailAddresses;
+import org.comptoir.account.control.PasswordHasher;
+import org.comptoir.account.control.PasswordRules;
+import org.comptoir.account.control.Refusals;
+import org.comptoir.account.control.Usernames;
+import org.comptoir.guard.SignalKind;
+import org.comptoir.guard.boundary.Admission;
+import org.comptoir.guard.boundary.Signals;
+import org.comptoir.kernel.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joining, leaving, and what needs the password. Without a transaction of its own: hashing takes
+ * long and must not hold a connection meanwhile (S7). It reads, hashes, and writes behind another
+ * door.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Membership {
+    @Inject MembershipSteps steps;
+    @Inject PasswordHasher hasher;
+    @Inject PasswordRules rules;
+    @Inject Admission admission;
+    @Inject Signals signals;
+
+    /**
+     * Registers a member.
+     *
+     * @throws org.comptoir.guard.TooManyRequests when too many come from there
+     * @throws org.comptoir.kernel.InvalidInput when name, address or password are not allowed
+     * @throws org.comptoir.account.UsernameTaken when the name or one like it was issued before
+     */
+    public MemberView register(RegistrationOrder order) {
+        admission.registration(order.client());
+        Usernames.check(order.username());
+        EmailAddresses.check(order.email());
+        rules.check("password", order.password(), order.username());
+        steps.requireFree(order.username());
+        MemberView member =
+                steps.create(order.username(), order.email(), hasher.hash(order.password()));
+        signals.report(SignalKind.REGISTERED, member.id().value(), order.client().prefix());
+        return member;
+    }
+
+    /**
+     * Changes the caller's password; all its other sessions end.
+     *
+     * @param current the password of now, or null when the request carries none
+     * @throws org.comptoir.kernel.Refused 403 when {@code current} is missing or wrong
+     * @throws org.comptoir.kernel.InvalidInput when the new one is not allowed
+     */
+    public void changePassword(Caller caller, @Nullable Secret current, Secret next) {
+        Secret known = prove(caller, current, "the current password in current");
+        rules.check("next", next, steps.username(caller));
+        steps.replacePassword(caller, known, hasher.hash(next));
+    }
+
+    /**
+     * Takes the caller's second factor away.
+     *
+     * @param code a one-time code or a recovery code
+     * @throws org.comptoir.kernel.Refused 403 when password or code are missing or wrong; 409 when
+     *     there is no second factor
+     */
+    public void disableSecondFactor(
+            Caller caller, @Nullable Secret password, @Nullable String code) {
+        prove(caller, password, "the password in password");
+        steps.removeSecondFactor(caller, code);
+    }
+
+    /**
+     * Closes the caller's account for good.
+     *
+     * @throws org.comptoir.kernel.Refused 403 when the password is missing or wrong
+     * @throws org.comptoir.account.MemberNotClosable when something of the member is open
+     */
+    public void leave(Caller caller, @Nullable Secret password) {
+        prove(caller, password, "the password in password");
+        steps.close(caller);
+    }
+
+    /** The hash of the caller's password, which it just proved to know. */
+    private Secret prove(Caller caller, @Nullable Secret password, String what) {
+        if (password == null) {
+            throw Refusals.proofRequired(what);
+        }
+        UUID account = caller.member().value();
+        admission.stepUp(account);
+        Secret hash = steps.passwordHash(caller);
+        if (!hasher.matches(password, hash)) {
+            signals.report(SignalKind.STEP_UP_FAILED, account, null);
+            throw Refusals.proofInvalid();
+        }
+        admission.steppedUp(account);
+        return hash;
+    }
+}

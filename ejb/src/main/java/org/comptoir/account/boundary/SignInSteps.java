@@ -1,0 +1,79 @@
+package org.comptoir.account.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.MemberState;
+import org.comptoir.account.SignInOrder;
+import org.comptoir.account.SignInResult;
+import org.comptoir.account.TokenPair;
+import org.comptoir.account.control.DeviceCookies;
+import org.comptoir.account.control.SecondFactor;
+import org.comptoir.account.control.SessionStart;
+import org.comptoir.account.entity.MemberRow;
+import org.comptoir.account.entity.MemberRows;
+import org.comptoir.guard.Client;
+import org.comptoir.guard.SignalKind;
+import org.comptoir.guard.boundary.SignInAdmission;
+import org.comptoir.guard.boundary.Signals;
+import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.Secret;
+
+/** The two transactions of a sign-in, before and after the password is compared. */
+@Stateless
+public class SignInSteps {
+    @Inject MemberRows rows;
+    @Inject SecondFactor factor;
+    @Inject SessionStart sessions;
+    @Inject DeviceCookies devices;
+    @Inject SignInAdmission admission;
+    @Inject Signals signals;
+
+    /** The member that signs in by that name or verified address. */
+    public Optional<MemberRow> find(String username) {
+        return username.indexOf('@') < 0
+                ? rows.byUsername(username)
+                : rows.byVerifiedEmail(username);
+    }
+
+    /**
+     * Signs a member in whose password was right a moment ago.
+     *
+     * @param hash the password's hash that was compared; another one meanwhile is a wrong password
+     */
+    public SignInResult signIn(MemberId id, Secret hash, SignInOrder order, Client client) {
+        MemberRow member = rows.lock(id).orElseThrow();
+        if (!Optional.of(hash).equals(Optional.ofNullable(member.passwordHash()))) {
+            return new SignInResult.WrongCredentials();
+        }
+        if (member.state() != MemberState.OPEN) {
+            return new SignInResult.Suspended();
+        }
+        String code = order.totp();
+        if (!member.hasSecondFactor()) {
+            return begin(member, order, client);
+        }
+        if (code == null || code.isEmpty()) {
+            return new SignInResult.SecondFactorMissing();
+        }
+        admission.secondFactor(client, id.value());
+        if (!factor.useEither(member, code)) {
+            signals.report(SignalKind.SECOND_FACTOR_FAILED, id.value(), order.prefix());
+            return new SignInResult.SecondFactorWrong();
+        }
+        return begin(member, order, client);
+    }
+
+    private SignInResult begin(MemberRow member, SignInOrder order, Client client) {
+        TokenPair tokens = sessions.begin(member, order.rememberMe(), order.device());
+        UUID device = client.device() == null ? Ids.next() : client.device();
+        admission.signedIn(
+                client,
+                member.id().value(),
+                new Client(order.prefix(), device),
+                member.hasSecondFactor());
+        return new SignInResult.SignedIn(tokens, devices.write(device));
+    }
+}

@@ -1,0 +1,30 @@
+package org.comptoir.account.control;
+
+/** Text that people read and that must not play tricks on them. */
+public final class PlainText {
+    private PlainText() {}
+
+    /**
+     * True when the text has visible characters and none that are invisible or turn the reading
+     * direction.
+     */
+    public static boolean isPlain(String text) {
+        return !text.isBlank()
+                && text.strip().equals(text)
+                && text.codePoints().allMatch(PlainText::isPlain);
+    }
+
+    private static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package org.comptoir.account.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.Revocation;
+import org.comptoir.account.SessionId;
+import org.comptoir.account.entity.MemberRows;
+import org.comptoir.account.entity.RevocationRows;
+import org.comptoir.account.entity.SessionRows;
+import org.jspecify.annotations.Nullable;
+
+/** Ends sessions and changes what members may do, and sees to it that every node hears of it. */
+@Dependent
+public class Revoker {
+    private final SessionRows sessions;
+    private final MemberRows members;
+    private final RevocationRows rows;
+    private final EffectiveRoles effective;
+    private final Event<Revocation> written;
+    private final Clock clock;
+
+    /** Works in the caller's transaction; nodes hear of it after the commit. */
+    @Inject
+    public Revoker(
+            SessionRows sessions,
+            MemberRows members,
+            RevocationRows rows,
+            EffectiveRoles effective,
+            Event<Revocation> written,
+            Clock clock) {
+        this.sessions = sessions;
+        this.members = members;
+        this.rows = rows;
+        this.effective = effective;
+        this.written = written;
+        this.clock = clock;
+    }
+
+    /** Ends one session; true when it had not ended before. */
+    public boolean end(MemberId member, SessionId session, String reason) {
+        if (!sessions.end(member, session, reason, clock.instant())) {
+            return false;
+        }
+        tell(Revocation.ofSession(member, session));
+        return true;
+    }
+
+    /** Ends all sessions of a member but that one. */
+    public void endOthers(MemberId member, @Nullable SessionId kept, String reason) {
+        for (SessionId ended : sessions.endOthers(member, kept, reason, clock.instant())) {
+            tell(Revocation.ofSession(member, ended));
+        }
+    }
+
+    /** What the member may do has changed in its row. */
+    public void changed(MemberId member) {
+        members.find(member)
+                .map(row -> Revocation.ofMember(member, row.version(), effective.of(row)))
+                .ifPresent(this::tell);
+    }
+
+    private void tell(Revocation revocation) {
+        Instant now = clock.instant();
+        rows.insert(revocation, now);
+        written.fire(revocation);
+    }
+}

@@ -1,0 +1,230 @@
+package org.comptoir.account.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.comptoir.account.Caller;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.MemberState;
+import org.comptoir.account.Role;
+import org.comptoir.account.SessionId;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as rows. */
+@Dependent
+public class SessionRows {
+    private static final String COLUMNS =
+            """
+            SELECT id, member_id, nonce, generation, rotated_at, remembered, device, created_at,
+                   last_used_at, expires_at, ended_at
+              FROM account.session
+            """;
+
+    private final Jdbi database;
+
+    /** Rows in the caller's transaction. */
+    @Inject
+    public SessionRows(Jdbi database) {
+        this.database = database;
+    }
+
+    /** Writes a new session. */
+    public void insert(SessionRow session) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO account.session
+                                               (id, member_id, nonce, generation, rotated_at,
+                                                remembered, device, created_at, last_used_at,
+                                                expires_at)
+                                        VALUES (:id, :member, :nonce, :generation, :rotatedAt,
+                                                :remembered, :device, :createdAt, :lastUsedAt,
+                                                :expiresAt)
+                                        """)
+                                .bind("id", session.id().value())
+                                .bind("member", session.member().value())
+                                .bind("nonce", session.nonce().reveal())
+                                .bind("generation", session.generation())
+                                .bind("rotatedAt", session.rotatedAt())
+                                .bind("remembered", session.remembered())
+                                .bind("device", session.device())
+                                .bind("createdAt", session.createdAt())
+                                .bind("lastUsedAt", session.lastUsedAt())
+                                .bind("expiresAt", session.expiresAt())
+                                .execute());
+    }
+
+    /** One session, locked until the transaction ends. */
+    public Optional<SessionRow> lock(SessionId id) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(COLUMNS + "WHERE id = :id FOR UPDATE")
+                                .bind("id", id.value())
+                                .map(SessionRow::read)
+                                .findOne());
+    }
+
+    /** The next refresh token is the good one. */
+    public void rotate(SessionId id, int generation, Instant at, Instant expiresAt) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE account.session
+                                           SET generation = :generation,
+                                               rotated_at = :at,
+                                               last_used_at = :at,
+                                               expires_at = :expiresAt
+                                         WHERE id = :id
+                                        """)
+                                .bind("id", id.value())
+                                .bind("generation", generation)
+                                .bind("at", at)
+                                .bind("expiresAt", expiresAt)
+                                .execute());
+    }
+
+    /** Ends one session of a member; true when it was not ended before. */
+    public boolean end(MemberId member, SessionId id, String reason, Instant at) {
+        return !end(
+                        """
+                        UPDATE account.session
+                           SET ended_at = :at,
+                               end_reason = :reason
+                         WHERE member_id = :member
+                           AND id = :session
+                           AND ended_at IS NULL
+                        RETURNING id
+                        """,
+                        member,
+                        id,
+                        reason,
+                        at)
+                .isEmpty();
+    }
+
+    /** Ends all sessions of a member but that one; answers those that it ended. */
+    public List<SessionId> endOthers(
+            MemberId member, @Nullable SessionId kept, String reason, Instant at) {
+        return end(
+                """
+                UPDATE account.session
+                   SET ended_at = :at,
+                       end_reason = :reason
+                 WHERE member_id = :member
+                   AND id IS DISTINCT FROM CAST(:session AS uuid)
+                   AND ended_at IS NULL
+                RETURNING id
+                """,
+                member,
+                kept,
+                reason,
+                at);
+    }
+
+    private List<SessionId> end(
+            String sql, MemberId member, @Nullable SessionId session, String reason, Instant at) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(sql)
+                                .bind("member", member.value())
+                                .bind("session", session == null ? null : session.value())
+                                .bind("reason", reason)
+                                .bind("at", at)
+                                .mapTo(UUID.class)
+                                .map(SessionId::new)
+                                .list());
+    }
+
+    /** The live sessions of a member, newest first. */
+    public List<SessionRow> live(MemberId member, Instant now) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        COLUMNS
+                                                + """
+                                                WHERE member_id = :member
+                                                  AND ended_at IS NULL
+                                                  AND expires_at > :at
+                                                ORDER BY created_at DESC, id DESC
+                                                LIMIT 100
+                                                """)
+                                .bind("member", member.value())
+                                .bind("at", now)
+                                .map(SessionRow::read)
+                                .list());
+    }
+
+    /**
+     * What a caller's session and member are now.
+     *
+     * @param sessionLive whether the session goes on
+     * @param state where the member stands
+     * @param roles granted roles
+     * @param version the member's version
+     * @param passwordChangeRequired whether the member must change its password first
+     * @param secondFactor whether the member has a second factor
+     */
+    public record Standing(
+            boolean sessionLive,
+            MemberState state,
+            Set<Role> roles,
+            long version,
+            boolean passwordChangeRequired,
+            boolean secondFactor) {
+        /** Copies the roles. */
+        public Standing {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** Reads session and member of a caller again. */
+    public Optional<Standing> standing(Caller caller, Instant now) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT s.ended_at IS NULL AND s.expires_at > :at AS live,
+                                               m.state, m.roles, m.version,
+                                               m.password_change_required,
+                                               m.totp_secret IS NOT NULL AS second_factor
+                                          FROM account.session s
+                                          JOIN account.member m ON m.id = s.member_id
+                                         WHERE s.id = :session
+                                           AND m.id = :member
+                                        """)
+                                .bind("session", caller.session().value())
+                                .bind("member", caller.member().value())
+                                .bind("at", now)
+                                .map(
+                                        (row, context) ->
+                                                new Standing(
+                                                        row.getBoolean("live"),
+                                                        MemberState.ofWord(row.getString("state")),
+                                                        MemberRow.roles(row.getArray("roles")),
+                                                        row.getLong("version"),
+                                                        row.getBoolean("password_change_required"),
+                                                        row.getBoolean("second_factor")))
+                                .findOne());
+    }
+
+    /** Deletes sessions that ended or expired before that time. */
+    public int prune(Instant before) {
+        return database.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        DELETE FROM account.session
+                                         WHERE expires_at < :before
+                                            OR ended_at < :before
+                                        """)
+                                .bind("before", before)
+                                .execute());
+    }
+}

@@ -1,0 +1,5 @@
+/** Members, sessions, keys and revocations, as rows. */
+@NullMarked
+package org.comptoir.account.entity;
+
+import org.jspecify.annotations.NullMarked;
