@@ -15,10 +15,10 @@ public interface LedgerLog extends BasicLogger {
     LedgerLog LOG =
             Logger.getMessageLogger(MethodHandles.lookup(), LedgerLog.class, "org.comptoir.ledger");
 
-    /** Two transactions met; normal under load. */
+    /** Two transactions met, or the connection was lost; normal now and then. */
     @LogMessage(level = Logger.Level.DEBUG)
-    @Message(id = 300, value = "%s met another transaction, try %d is repeated")
-    void tryAgain(String route, int tryNumber);
+    @Message(id = 300, value = "%s had no effect at try %d")
+    void tryAgain(String route, int tryNumber, @Cause Throwable fault);
 
     /** The answer was complete, the commit failed or was not confirmed. */
     @LogMessage(level = Logger.Level.WARN)

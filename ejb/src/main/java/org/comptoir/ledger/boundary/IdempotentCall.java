@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.comptoir.kernel.ComptoirException;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.IdempotentRequest;
 import org.comptoir.ledger.LedgerLog;
 import org.comptoir.ledger.StoredResponse;
@@ -32,8 +34,9 @@ public class IdempotentCall {
      * Runs the effect in one transaction, or gives the answer it had the first time.
      *
      * @param effect calls doors and returns the answer; may run again after a deadlock
-     * @throws org.comptoir.kernel.Refused 409 {@code idempotency-conflict} when the key was used
-     *     for other content; 503 when it cannot be known whether the commit happened
+     * @throws Refused 409 {@code idempotency-conflict} when the key was used for other content; 503
+     *     when it cannot be known whether the commit happened, or when every try met another
+     *     transaction or a lost connection
      */
     public StoredResponse run(IdempotentRequest request, Supplier<StoredResponse> effect) {
         for (int tryNumber = 1; ; tryNumber++) {
@@ -47,10 +50,15 @@ public class IdempotentCall {
                 if (verdict instanceof OutcomeSearch.Stands stands) {
                     return stands.response();
                 }
-                if (verdict instanceof OutcomeSearch.Failed || tryNumber == MAX_TRIES) {
+                if (verdict instanceof OutcomeSearch.Failed) {
                     throw fault;
                 }
-                LedgerLog.LOG.tryAgain(request.route(), tryNumber);
+                LedgerLog.LOG.tryAgain(request.route(), tryNumber, fault);
+                if (tryNumber == MAX_TRIES) {
+                    throw new Refused(
+                            ProblemType.UNAVAILABLE,
+                            "The post is too busy for this now. Nothing has happened; try again.");
+                }
                 pause.before(tryNumber);
             }
         }

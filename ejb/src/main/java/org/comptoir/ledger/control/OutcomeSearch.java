@@ -4,21 +4,24 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.LedgerLog;
 import org.comptoir.ledger.StoredResponse;
 import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.TransactionIds.Fate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a failed try has left behind: nothing, its effect, or doubt (L10). */
 @Dependent
 public class OutcomeSearch {
     private static final int MAX_LOOKS = 5;
 
-    /** Serialisation failure and deadlock: rolled back whole, worth another try. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+    /** Serialisation failure, deadlock, server going down or coming up. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "57P01", "57P02", "57P03");
+
+    /** SQLSTATE class of lost connections. */
+    private static final String CONNECTION_LOST = "08";
 
     private final TransactionIds transactions;
     private final Pause pause;
@@ -49,13 +52,13 @@ public class OutcomeSearch {
      */
     public Verdict judge(RuntimeException fault, CommitWatch watch) {
         if (watch.committing().isEmpty()) {
-            return isRetryable(fault) ? new Again() : new Failed();
+            return verdictOnNothing(fault);
         }
         String transaction = watch.committing().get();
         LedgerLog.LOG.commitUnknown(transaction, fault);
         return switch (fate(transaction)) {
             case COMMITTED -> new Stands(watch.response().orElseThrow());
-            case ABORTED -> isConnectionLost(fault) ? new Again() : new Failed();
+            case ABORTED -> verdictOnNothing(fault);
             case UNKNOWN -> throw doubt();
         };
     }
@@ -87,24 +90,16 @@ public class OutcomeSearch {
                         + " Idempotency-Key; if it had none, look first.");
     }
 
-    private static boolean isRetryable(Throwable fault) {
-        return hasState(fault, RETRYABLE::contains);
-    }
-
-    /** Class 08: the connection is gone; class 57: the server is shutting down. */
-    private static boolean isConnectionLost(Throwable fault) {
-        return hasState(fault, state -> state.startsWith("08") || state.startsWith("57"))
-                || isRetryable(fault);
-    }
-
-    private static boolean hasState(Throwable fault, Predicate<String> wanted) {
+    private static Verdict verdictOnNothing(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && wanted.test(sql.getSQLState())) {
-                return true;
+            if (cause instanceof SQLException sql && isPassing(sql.getSQLState())) {
+                return new Again();
             }
         }
-        return false;
+        return new Failed();
+    }
+
+    private static boolean isPassing(@Nullable String state) {
+        return state != null && (PASSING.contains(state) || state.startsWith(CONNECTION_LOST));
     }
 }

@@ -1,0 +1,82 @@
+package org.comptoir.ledger.boundary;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.comptoir.TestDatabase;
+import org.comptoir.ledger.IdempotentRequest;
+import org.comptoir.ledger.StoredResponse;
+import org.comptoir.ledger.control.CommitWatch;
+import org.comptoir.ledger.control.OncePerKey;
+import org.comptoir.ledger.control.OutcomeSearch;
+import org.comptoir.ledger.control.Pause;
+import org.comptoir.ledger.entity.Answers;
+import org.comptoir.ledger.entity.TransactionIds;
+
+/** {@link IdempotentCall} without a container, with or without trouble at the commit. */
+final class TestCalls {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TestCalls() {}
+
+    static IdempotentCall honest() {
+        return honest(once(Clock.systemUTC()));
+    }
+
+    static IdempotentCall honest(OncePerKey once) {
+        return over(new Transaction(once), new TransactionIds(TestDatabase.database()));
+    }
+
+    static IdempotentCall over(IdempotentTransaction transaction, TransactionIds fates) {
+        IdempotentCall calls = new IdempotentCall();
+        calls.transaction = transaction;
+        calls.pause = new Pause();
+        calls.outcomes = new OutcomeSearch(fates, calls.pause);
+        return calls;
+    }
+
+    static OncePerKey once(Clock clock) {
+        return new OncePerKey(
+                new Answers(TestDatabase.database()),
+                new TransactionIds(TestDatabase.database()),
+                clock);
+    }
+
+    /** What the container makes of the bean: a transaction around the method. */
+    static class Transaction extends IdempotentTransaction {
+        Transaction(OncePerKey once) {
+            this.once = once;
+        }
+
+        @Override
+        public StoredResponse run(
+                IdempotentRequest request, Supplier<StoredResponse> effect, CommitWatch watch) {
+            return TestDatabase.inTransaction(() -> super.run(request, effect, watch));
+        }
+    }
+
+    /** Returns when some session of the application waits for another one's transaction. */
+    static void awaitSomebodyWaitingForALock() {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!somebodyWaits()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean somebodyWaits() {
+        return TestDatabase.database()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT EXISTS (
+                                                    SELECT FROM pg_stat_activity
+                                                     WHERE wait_event_type = 'Lock')
+                                                """)
+                                        .mapTo(Boolean.class)
+                                        .one());
+    }
+}
