@@ -21,7 +21,12 @@ public record MoneroConfig(
         Endpoint daemon, Endpoint view, @Nullable Endpoint outside, SpendWallet spend) {
 
     /** Folder of the spend wallet and the absolute path of the wallet-rpc program. */
-    public record SpendWallet(String walletDir, String binary) {}
+    public record SpendWallet(String walletDir, String binary) {
+        static SpendWallet in(MoneroFolder folder, Path program) {
+            Path wallets = OwnerOnly.folder(folder.wallets("wallet-spend"));
+            return new SpendWallet(wallets.toString(), program.toString());
+        }
+    }
 
     Path write(Path file) {
         try {

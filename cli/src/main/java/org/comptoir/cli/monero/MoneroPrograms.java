@@ -20,7 +20,7 @@ public record MoneroPrograms(Path daemon, Path walletRpc) {
     }
 
     /** Only the wallet server, for a post that uses somebody else's daemon. */
-    static Path installedWalletRpc() {
+    public static Path installedWalletRpc() {
         return find("monero-wallet-rpc");
     }
 

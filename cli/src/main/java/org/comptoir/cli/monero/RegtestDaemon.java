@@ -9,7 +9,7 @@ import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.FreePort;
 
 /** A monerod that talks to nobody, whose chain survives a kill. */
-record RegtestDaemon(Child.Recipe recipe, Endpoint endpoint) {
+record RegtestDaemon(Daemon daemon, Endpoint endpoint) {
     static final String NAME = "monerod";
 
     static RegtestDaemon prepare(MoneroFolder folder, Path program) {
@@ -44,7 +44,8 @@ record RegtestDaemon(Child.Recipe recipe, Endpoint endpoint) {
                         .write(folder.config(NAME));
         List<String> command =
                 List.of(program.toString(), "--config-file", file.toString(), "--non-interactive");
-        return new RegtestDaemon(
-                new Child.Recipe(NAME, command, Map.of(), folder.output(NAME)), endpoint);
+        Child.Recipe recipe =
+                new Child.Recipe(NAME, folder.data(), command, Map.of(), folder.output(NAME));
+        return new RegtestDaemon(new Daemon(recipe, endpoint, port, "get_info"), endpoint);
     }
 }

@@ -3,7 +3,6 @@ package org.comptoir.cli.monero;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Consumer;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.files.TemporaryFolder;
 import org.comptoir.cli.files.Tree;
-import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.LifeLine;
 
 /**
@@ -19,42 +17,47 @@ import org.comptoir.cli.process.LifeLine;
  * one for the people outside, who own every coin mined. Chain and outside wallet are kept between
  * runs.
  */
-public final class RegtestNetwork implements AutoCloseable {
-    private static final String VIEW = "wallet-view";
+public final class RegtestNetwork extends MoneroNetwork {
     private static final String OUTSIDE = "wallet-outside";
-    private static final String SPEND = "wallet-spend";
-    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
-    private final Path configFile;
     private final MoneroConfig config;
-    private final Member node;
-    private final Member view;
-    private final Member others;
+    private final Daemon node;
+    private final Daemon view;
+    private final Daemon others;
     private final OutsideWallet outside;
     private Runnable afterwards = () -> {};
 
-    private RegtestNetwork(Path data) {
+    private RegtestNetwork(
+            MoneroFolder folder,
+            RegtestDaemon node,
+            WalletRpc view,
+            WalletRpc others,
+            MoneroConfig config) {
+        super(config.write(folder.monero()));
+        this.config = config;
+        this.node = node.daemon();
+        this.view = view.daemon();
+        this.others = others.daemon();
+        this.outside =
+                new OutsideWallet(this.others.rpc(), folder.wallets(OUTSIDE), folder.key(OUTSIDE));
+    }
+
+    private static RegtestNetwork prepare(Path data) {
         MoneroPrograms programs = MoneroPrograms.installed();
         MoneroFolder folder = new MoneroFolder(data);
         OwnerOnly.folder(data.resolve("run"));
         OwnerOnly.folder(data.resolve("keys"));
         Path wallet = programs.walletRpc();
-        RegtestDaemon daemon = RegtestDaemon.prepare(folder, programs.daemon());
-        WalletRpc viewRpc = WalletRpc.prepare(folder, VIEW, wallet, daemon.endpoint(), "");
-        WalletRpc othersRpc = WalletRpc.prepare(folder, OUTSIDE, wallet, daemon.endpoint(), "");
-        Path spend = OwnerOnly.folder(folder.wallets(SPEND));
-        node = new Member(daemon.recipe(), rpc(daemon.endpoint()), "get_info");
-        view = new Member(viewRpc.recipe(), rpc(viewRpc.endpoint()), "get_version");
-        others = new Member(othersRpc.recipe(), rpc(othersRpc.endpoint()), "get_version");
-        outside = new OutsideWallet(others.rpc(), folder.wallets(OUTSIDE), folder.key(OUTSIDE));
-        config =
+        RegtestDaemon node = RegtestDaemon.prepare(folder, programs.daemon());
+        WalletRpc view = WalletRpc.prepare(folder, WalletRpc.VIEW, wallet, node.endpoint(), "");
+        WalletRpc others = WalletRpc.prepare(folder, OUTSIDE, wallet, node.endpoint(), "");
+        MoneroConfig config =
                 new MoneroConfig(
-                        daemon.endpoint(),
-                        viewRpc.endpoint(),
-                        othersRpc.endpoint(),
-                        new MoneroConfig.SpendWallet(spend.toString(), wallet.toString()));
-        configFile = config.write(folder.monero());
+                        node.endpoint(),
+                        view.endpoint(),
+                        others.endpoint(),
+                        MoneroConfig.SpendWallet.in(folder, wallet));
+        return new RegtestNetwork(folder, node, view, others, config);
     }
 
     /**
@@ -64,9 +67,11 @@ public final class RegtestNetwork implements AutoCloseable {
      * @throws org.comptoir.cli.CommandFailed when Monero is not installed or does not start
      */
     public static RegtestNetwork start(Path data, Consumer<String> progress) {
-        RegtestNetwork network = new RegtestNetwork(data.toAbsolutePath());
+        RegtestNetwork network = prepare(data.toAbsolutePath());
         try {
+            progress.accept("starting monerod");
             network.node.start();
+            progress.accept("starting the wallets' servers");
             network.view.start();
             network.others.start();
             network.outside.open();
@@ -83,10 +88,13 @@ public final class RegtestNetwork implements AutoCloseable {
         try {
             Path data = TemporaryFolder.create("comptoir-regtest-");
             RegtestNetwork network = start(data, progress -> {});
-            List<ProcessHandle> processes =
-                    new ArrayList<>(network.children().stream().map(Child::handle).toList());
-            Collections.reverse(processes);
-            LifeLine lifeLine = LifeLine.of(data, "TERM", processes);
+            List<ProcessHandle> lastFirst =
+                    new ArrayList<>(
+                            network.daemons().stream()
+                                    .flatMap(daemon -> daemon.process().stream())
+                                    .toList());
+            Collections.reverse(lastFirst);
+            LifeLine lifeLine = LifeLine.of(data, "TERM", lastFirst);
             network.afterwards =
                     () -> {
                         lifeLine.cut();
@@ -98,18 +106,13 @@ public final class RegtestNetwork implements AutoCloseable {
         }
     }
 
-    /** The owner-only file for {@code COMPTOIR_MONERO_CONFIG}. */
-    public Path configFile() {
-        return configFile;
-    }
-
-    /** What that file says. */
+    /** What {@link #configFile} says. */
     public MoneroConfig config() {
         return config;
     }
 
     /** Calls to monerod: reorganisations, and what a test wants to see with its own eyes. */
-    public MoneroRpc daemon() {
+    public MoneroRpc node() {
         return node.rpc();
     }
 
@@ -123,41 +126,22 @@ public final class RegtestNetwork implements AutoCloseable {
         outside.mine(node.rpc(), blocks);
     }
 
-    /** The processes in the order they were started: monerod, view, outside. */
-    public List<Child> children() {
-        return members().stream().flatMap(member -> member.child().stream()).toList();
-    }
-
-    /** Starts again, on the same ports, what has ended. Returns the names of those. */
-    public List<String> revive() {
-        List<String> revived = new ArrayList<>();
-        for (Member member : members()) {
-            if (!member.runs()) {
-                member.start();
-                revived.add(member.name());
-                if (member == others) {
-                    outside.open();
-                }
-            }
-        }
-        return revived;
-    }
-
-    /** Ends the wallets first, which store themselves, then the node. */
     @Override
-    public void close() {
-        List<Child> last = new ArrayList<>(children());
-        Collections.reverse(last);
-        last.forEach(child -> child.stop(STOP_PATIENCE));
-        afterwards.run();
-    }
-
-    private List<Member> members() {
+    public List<Daemon> daemons() {
         return List.of(node, view, others);
     }
 
-    private static MoneroRpc rpc(Endpoint endpoint) {
-        return new MoneroRpc(endpoint, CALL_TIMEOUT);
+    @Override
+    void cameBack(Daemon daemon) {
+        if (daemon == others) {
+            outside.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        afterwards.run();
     }
 
     private static void delete(Path folder) {

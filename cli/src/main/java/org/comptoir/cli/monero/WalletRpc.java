@@ -9,7 +9,9 @@ import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.FreePort;
 
 /** A monero-wallet-rpc with a folder of wallets, none of them open at first. */
-record WalletRpc(Child.Recipe recipe, Endpoint endpoint) {
+record WalletRpc(Daemon daemon, Endpoint endpoint) {
+    static final String VIEW = "wallet-view";
+
     private static final String MISMATCH = "allow-mismatched-daemon-version";
 
     /**
@@ -54,7 +56,8 @@ record WalletRpc(Child.Recipe recipe, Endpoint endpoint) {
         Path file = config.write(folder.config(name));
         List<String> command =
                 List.of(program.toString(), "--config-file", file.toString(), "--non-interactive");
-        return new WalletRpc(
-                new Child.Recipe(name, command, Map.of(), folder.output(name)), endpoint);
+        Child.Recipe recipe =
+                new Child.Recipe(name, folder.data(), command, Map.of(), folder.output(name));
+        return new WalletRpc(new Daemon(recipe, endpoint, port, "get_version"), endpoint);
     }
 }

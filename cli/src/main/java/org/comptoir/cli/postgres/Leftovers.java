@@ -22,8 +22,13 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Call only while holding the folder's lock: afterwards nothing runs in it. */
-    static void end(Path cluster) {
+    /**
+     * Call only while holding the folder's lock: afterwards nothing runs in it.
+     *
+     * @return whether anything did
+     */
+    static boolean end(Path cluster) {
+        boolean found = !inside(cluster).isEmpty();
         Optional<PostmasterFile> recorded = PostmasterFile.read(cluster);
         Optional<ProcessHandle> postmaster =
                 recorded.flatMap(
@@ -43,6 +48,7 @@ final class Leftovers {
             }
         }
         removeStaleFile(cluster);
+        return found;
     }
 
     /** Fast stop, which keeps everything committed; then the stop that recovers at next start. */

@@ -9,6 +9,7 @@ import org.comptoir.cli.files.FolderLock;
 import org.comptoir.cli.files.TemporaryFolder;
 import org.comptoir.cli.files.Tree;
 import org.comptoir.cli.process.LifeLine;
+import org.comptoir.cli.process.Proc;
 
 /**
  * The embedded PostgreSQL of one data folder: reachable on loopback and by generated passwords
@@ -121,6 +122,10 @@ public final class PostgresServer implements AutoCloseable {
         return postmaster.process().toHandle();
     }
 
+    public boolean isRunning() {
+        return Proc.runs(process());
+    }
+
     /** Password of {@code comptoir_owner}, who migrates. */
     public String ownerPassword() {
         return keys.owner();
@@ -129,6 +134,11 @@ public final class PostgresServer implements AutoCloseable {
     /** Password of {@code comptoir_app}, the application. */
     public String appPassword() {
         return keys.app();
+    }
+
+    /** Ends the server that a lost launcher left running in the folder; tells if there was one. */
+    public static boolean endLeftovers(Path dataFolder) {
+        return Leftovers.end(dataFolder.resolve("postgres"));
     }
 
     /** Where the server keeps its data, keys and log. */

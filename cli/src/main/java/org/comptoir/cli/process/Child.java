@@ -29,11 +29,17 @@ public final class Child {
     /**
      * What it takes to start the process, and to start it again.
      *
+     * @param name its name in states and logs
+     * @param data the data folder it belongs to
      * @param environment added to the launcher's own
      * @param output what the process prints; begun anew by every start
      */
     public record Recipe(
-            String name, List<String> command, Map<String, String> environment, Path output) {
+            String name,
+            Path data,
+            List<String> command,
+            Map<String, String> environment,
+            Path output) {
         public Child start() {
             List<String> apart = new ArrayList<>(List.of("setsid"));
             apart.addAll(command);
@@ -44,6 +50,7 @@ public final class Child {
                             .redirectOutput(output.toFile())
                             .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().putAll(environment);
+            builder.environment().putAll(Brood.mark(data));
             try {
                 return new Child(this, builder.start());
             } catch (IOException e) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.InMemory;
-import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.process.Signals;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class RegtestNetworkTest {
     void fundsOnlyTheOutsideWalletAndKeepsItsChainThroughKills() throws IOException {
         List<String> progress = new ArrayList<>();
         String outsideAddress;
-        List<Child> firstRun;
+        List<ProcessHandle> firstRun;
         try (RegtestNetwork network = RegtestNetwork.start(data, progress::add)) {
-            firstRun = network.children();
+            firstRun = processes(network);
             outsideAddress = address(network);
             assertEquals(81, height(network));
             assertTrue(unlocked(network) > 0);
@@ -47,16 +46,17 @@ class RegtestNetworkTest {
             assertMatchesItsFile(network);
 
             network.mine(1);
-            for (Child child : network.children()) {
-                Signals.send(child.handle(), "KILL");
-                assertTrue(Signals.ended(child.handle(), PATIENCE));
+            for (ProcessHandle process : processes(network)) {
+                Signals.send(process, "KILL");
+                assertTrue(Signals.ended(process, PATIENCE));
             }
+            assertFalse(network.isWhole());
             assertEquals(List.of("monerod", "wallet-view", "wallet-outside"), network.revive());
             assertEquals(List.of(), network.revive());
             assertEquals(82, height(network));
             assertEquals(outsideAddress, address(network));
         }
-        firstRun.forEach(child -> assertFalse(Proc.runs(child.handle())));
+        firstRun.forEach(process -> assertFalse(Proc.runs(process)));
 
         progress.clear();
         try (RegtestNetwork network = RegtestNetwork.start(data, progress::add)) {
@@ -79,9 +79,8 @@ class RegtestNetworkTest {
 
     private static void assertNoPasswordOnACommandLine(RegtestNetwork network) throws IOException {
         MoneroConfig config = network.config();
-        for (Child child : network.children()) {
-            String command =
-                    Files.readString(Path.of("/proc/" + child.handle().pid() + "/cmdline"));
+        for (ProcessHandle process : processes(network)) {
+            String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
             assertTrue(command.contains("--config-file"), command);
             assertFalse(command.contains(config.daemon().password()));
             assertFalse(command.contains(config.view().password()));
@@ -106,8 +105,12 @@ class RegtestNetworkTest {
         assertTrue(Files.isExecutable(Path.of(file.at("/spend/binary").asText())));
     }
 
+    private static List<ProcessHandle> processes(RegtestNetwork network) {
+        return network.daemons().stream().flatMap(daemon -> daemon.process().stream()).toList();
+    }
+
     private static long height(RegtestNetwork network) {
-        return network.daemon().call("get_info", Map.of()).path("height").asLong();
+        return network.node().call("get_info", Map.of()).path("height").asLong();
     }
 
     private static String address(RegtestNetwork network) {

@@ -1,0 +1,48 @@
+package org.comptoir.cli.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.comptoir.cli.post.Settings;
+import org.comptoir.cli.post.StartOrder;
+
+/** The last lines of a start: where the post is, and how the operator signs in (S14). */
+final class Welcome {
+    private Welcome() {}
+
+    static void print(StartOrder order, Settings settings) {
+        PrintStream out = Terminal.out();
+        out.println();
+        out.println("  The post is open:  " + order.localAddress() + "/   (" + order.chain() + ")");
+        out.println("  Sign in as:        operator, " + password(order, settings));
+        if (!order.isLocal()) {
+            out.println(
+                    "  It listens on " + order.bind() + " without TLS: let only a proxy reach it.");
+        }
+        out.println();
+        out.flush();
+    }
+
+    /** The generated password is shown to a person only; the file goes at the first sign-in. */
+    private static String password(StartOrder order, Settings settings) {
+        Path file = order.folder().operatorPassword();
+        if (!Files.exists(file)) {
+            return settings.secret("COMPTOIR_OPERATOR_PASSWORD").isPresent()
+                    ? "with the password you set"
+                    : "with your password";
+        }
+        return Terminal.isThere()
+                ? "password  " + read(file) + "  (to be changed)"
+                : "with the password in " + file;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.comptoir.cli.post;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.Progress;
+import org.comptoir.cli.files.FolderLock;
+import org.comptoir.cli.server.Installation;
+
+/**
+ * Starts a post, watches it until it is asked to end, and ends it in order. Everything happens in
+ * the calling thread; a signal only sets a flag and waits for that thread.
+ */
+public final class Launcher {
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration REVIVAL_WINDOW = Duration.ofMinutes(10);
+    private static final int REVIVALS = 5;
+
+    private final StartOrder order;
+    private final Settings settings;
+    private final Progress progress;
+    private final Clock clock;
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Deque<Instant> revivals = new ArrayDeque<>();
+
+    public Launcher(StartOrder order, Settings settings, Progress progress, Clock clock) {
+        this.order = order;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the post until a signal ends it.
+     *
+     * @param whenHealthy told once, when the post serves
+     * @throws CommandFailed when it cannot start, or ends by itself; nothing runs any more then
+     */
+    public void run(Runnable whenHealthy) {
+        Installation installation = Installation.found();
+        FolderLock lock = lock();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        try {
+            RunningPost post = new RunningPost(order, clock);
+            try {
+                new Starter(order, settings, installation, progress, this::note).start(post);
+                whenHealthy.run();
+                watch(post);
+            } catch (StopAsked early) {
+                progress.broken();
+            } catch (RuntimeException e) {
+                progress.broken();
+                throw e;
+            } finally {
+                post.stop(progress);
+            }
+        } finally {
+            lock.close();
+            ended.countDown();
+        }
+    }
+
+    private FolderLock lock() {
+        return FolderLock.tryAcquire(order.folder().lockFile())
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        PostState.read(order.folder().stateFile())
+                                                .map(Launcher::alreadyRuns)
+                                                .orElse(
+                                                        "Another command works on this post at the"
+                                                                + " moment: try again.")));
+    }
+
+    private static String alreadyRuns(PostState state) {
+        return "The post already runs at %s (process %d, %s)."
+                .formatted(
+                        state.address(),
+                        state.launcher().pid(),
+                        state.phase().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Shows what is being done, and gives up a start that shall end. */
+    private void note(String text) {
+        if (stopAsked.getCount() == 0) {
+            throw new StopAsked();
+        }
+        progress.note(text);
+    }
+
+    private void watch(RunningPost post) {
+        while (!stopAskedWithin(GLANCE)) {
+            for (Part part : post.parts()) {
+                if (!part.isWhole()) {
+                    revive(post, part);
+                }
+            }
+        }
+    }
+
+    private void revive(RunningPost post, Part part) {
+        Instant now = clock.instant();
+        revivals.removeIf(past -> past.isBefore(now.minus(REVIVAL_WINDOW)));
+        if (revivals.size() == REVIVALS) {
+            throw new CommandFailed(
+                    "%s ended again, %d times within %d minutes: see ./comptoir logs %s."
+                            .formatted(
+                                    part.name(),
+                                    REVIVALS,
+                                    REVIVAL_WINDOW.toMinutes(),
+                                    part.name()));
+        }
+        revivals.add(now);
+        List<String> back = part.revive();
+        post.record();
+        progress.say("  Ended by itself and started again: " + String.join(", ", back) + ".");
+    }
+
+    private boolean stopAskedWithin(Duration time) {
+        try {
+            return stopAsked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** The JVM's last act: it must not end before the post has. */
+    private void stopAndWait() {
+        stopAsked.countDown();
+        try {
+            if (!ended.await(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                progress.say("  Something does not end; the next start will clean up.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class StopAsked extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

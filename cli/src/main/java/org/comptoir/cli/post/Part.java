@@ -1,0 +1,29 @@
+package org.comptoir.cli.post;
+
+import java.util.List;
+
+/** Something the post consists of, made of one or more processes. */
+interface Part {
+    /** As progress and states name it. */
+    String name();
+
+    /** Its processes, in the order they were started. */
+    List<Running> running();
+
+    /** One process of a part; port 0 if it has none. */
+    record Running(String name, ProcessHandle process, int port) {}
+
+    /** Whether everything that should run runs. */
+    boolean isWhole();
+
+    /**
+     * Brings back what ended, where it was.
+     *
+     * @return what was brought back
+     * @throws org.comptoir.cli.CommandFailed when it cannot be, with the reason
+     */
+    List<String> revive();
+
+    /** Ends it in order. Doing it twice does no harm. */
+    void stop();
+}

@@ -1,0 +1,74 @@
+package org.comptoir.cli.post;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.cli.Progress;
+import org.comptoir.cli.process.Identity;
+
+/** The parts that run, written down after every change so that a next start can end them. */
+final class RunningPost {
+    private final StartOrder order;
+    private final Clock clock;
+    private final Instant since;
+    private final List<Part> parts = new ArrayList<>();
+    private final Map<Identity, Instant> seenSince = new LinkedHashMap<>();
+    private PostState.Phase phase = PostState.Phase.STARTING;
+
+    RunningPost(StartOrder order, Clock clock) {
+        this.order = order;
+        this.clock = clock;
+        this.since = clock.instant();
+        record();
+    }
+
+    void add(Part part) {
+        parts.add(part);
+        record();
+    }
+
+    List<Part> parts() {
+        return Collections.unmodifiableList(parts);
+    }
+
+    void enter(PostState.Phase next) {
+        phase = next;
+        record();
+    }
+
+    /** Ends everything, last started first. */
+    void stop(Progress progress) {
+        enter(PostState.Phase.STOPPING);
+        while (!parts.isEmpty()) {
+            Part last = parts.remove(parts.size() - 1);
+            progress.begin(last.name(), "stopping");
+            last.stop();
+            progress.done("stopped");
+            record();
+        }
+        Remains.forget(order.folder());
+    }
+
+    void record() {
+        List<PostState.Service> services =
+                parts.stream()
+                        .flatMap(part -> part.running().stream())
+                        .flatMap(
+                                running ->
+                                        Identity.of(running.process()).stream()
+                                                .map(process -> service(running, process)))
+                        .toList();
+        Identity self = Identity.of(ProcessHandle.current()).orElseThrow();
+        new PostState(self, phase, order.localAddress(), order.chain().toString(), since, services)
+                .write(order.folder().stateFile());
+    }
+
+    private PostState.Service service(Part.Running running, Identity process) {
+        Instant seen = seenSince.computeIfAbsent(process, first -> clock.instant());
+        return new PostState.Service(running.name(), process, running.port(), seen);
+    }
+}

@@ -1,0 +1,39 @@
+package org.comptoir.cli.post;
+
+import java.util.List;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.server.WildFly;
+
+/** WildFly with the application as a part of the post. Its death is the post's. */
+record ServerPart(WildFly server) implements Part {
+    @Override
+    public String name() {
+        return WildFly.NAME;
+    }
+
+    @Override
+    public List<Running> running() {
+        return List.of(new Running(WildFly.NAME, server.process(), server.port()));
+    }
+
+    @Override
+    public boolean isWhole() {
+        return server.runs();
+    }
+
+    /** Never: whoever holds money looks first why it fell. */
+    @Override
+    public List<String> revive() {
+        if (isWhole()) {
+            return List.of();
+        }
+        throw new CommandFailed(
+                "The server ended by itself; its last lines:\n"
+                        + String.join("\n", server.lastLines()));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+}

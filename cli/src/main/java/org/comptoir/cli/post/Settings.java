@@ -1,0 +1,54 @@
+package org.comptoir.cli.post;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.comptoir.cli.CommandFailed;
+
+/** What the operator sets in the environment. Every secret may come from a file instead. */
+public record Settings(Map<String, String> environment) {
+    /** The setting, if it is given and not empty. */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * A secret from {@code <name>_FILE}, else from {@code <name>}.
+     *
+     * @throws CommandFailed when the file cannot be read
+     */
+    public Optional<String> secret(String name) {
+        return value(name + "_FILE").map(file -> read(name, file)).or(() -> value(name));
+    }
+
+    /**
+     * A secret that must be there.
+     *
+     * @param why what it is needed for, to end the sentence
+     * @throws CommandFailed when it is not
+     */
+    public String neededSecret(String name, String why) {
+        return secret(name)
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "%s (or %s_FILE) is missing: %s."
+                                                .formatted(name, name, why)));
+    }
+
+    private static String read(String name, String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "%s_FILE names %s, which cannot be read.".formatted(name, file), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[***]";
+    }
+}

@@ -1,0 +1,33 @@
+package org.comptoir.cli.post;
+
+/**
+ * What the operator asks of a start.
+ *
+ * @param port 1–65535; every other port of the post is a free one
+ * @param bind address to listen on
+ * @param demo fill an empty post with sample members and offers
+ * @param plainLogs text instead of JSON
+ */
+public record StartOrder(
+        PostFolder folder,
+        int port,
+        String bind,
+        ChainKind chain,
+        boolean demo,
+        boolean plainLogs) {
+
+    /** Where the launcher itself finds the post. */
+    public String localAddress() {
+        boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
+        return address(everywhere ? "127.0.0.1" : bind);
+    }
+
+    /** Whether only this machine reaches the post. */
+    public boolean isLocal() {
+        return bind.startsWith("127.") || bind.equals("::1") || bind.equals("localhost");
+    }
+
+    private String address(String host) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

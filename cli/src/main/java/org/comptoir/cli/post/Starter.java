@@ -1,0 +1,186 @@
+package org.comptoir.cli.post;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.Progress;
+import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.monero.Endpoint;
+import org.comptoir.cli.monero.MoneroPrograms;
+import org.comptoir.cli.monero.RealNetwork;
+import org.comptoir.cli.monero.RegtestNetwork;
+import org.comptoir.cli.postgres.DatabasePreparation;
+import org.comptoir.cli.server.Health;
+import org.comptoir.cli.server.Installation;
+import org.comptoir.cli.server.Migrations;
+import org.comptoir.cli.server.ServerOrder;
+import org.comptoir.cli.server.WildFly;
+
+/** Starts a post's parts one after the other, each visible to the operator. */
+final class Starter {
+    private final StartOrder order;
+    private final Settings settings;
+    private final Installation installation;
+    private final Progress progress;
+    private final Consumer<String> note;
+
+    /**
+     * One start.
+     *
+     * @param note shows what the current step is doing; throws when the start shall be given up
+     */
+    Starter(
+            StartOrder order,
+            Settings settings,
+            Installation installation,
+            Progress progress,
+            Consumer<String> note) {
+        this.order = order;
+        this.settings = settings;
+        this.installation = installation;
+        this.progress = progress;
+        this.note = note;
+    }
+
+    /**
+     * Starts what is missing until the post serves.
+     *
+     * @throws CommandFailed with one sentence; what was started stays for the caller to stop
+     */
+    void start(RunningPost post) {
+        endRemains();
+        requireFreePort();
+        requirePrograms();
+        Database database = database(post);
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("COMPTOIR_CHAIN", order.chain().toString());
+        environment.putAll(chain(post));
+        server(post, database, environment);
+        keepChain();
+        post.enter(PostState.Phase.HEALTHY);
+    }
+
+    private void endRemains() {
+        List<String> ended = Remains.end(order.folder());
+        if (!ended.isEmpty()) {
+            progress.say(
+                    "  The launcher was killed last time; ended what it left: "
+                            + String.join(", ", ended)
+                            + ".");
+        }
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(order.bind(), order.port()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailed(
+                    "Cannot listen on %s port %d (%s): choose another --port or --bind."
+                            .formatted(order.bind(), order.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Before anything is started: nothing else could be done without them. */
+    private void requirePrograms() {
+        if (order.chain() == ChainKind.MONERO_REGTEST) {
+            MoneroPrograms.installed();
+        } else if (order.chain() == ChainKind.MONERO) {
+            MoneroPrograms.installedWalletRpc();
+        }
+    }
+
+    private Database database(RunningPost post) {
+        progress.begin("database", "starting PostgreSQL");
+        note.accept("starting PostgreSQL");
+        if (settings.value(Database.URL).isPresent()) {
+            Database external = Database.external(settings);
+            DatabasePreparation.existing(external.url(), external.owner(), external.app());
+            progress.done("ready, at " + external.url().replaceAll("\\?.*", ""));
+            return external;
+        }
+        DatabasePart part = DatabasePart.start(order.folder());
+        post.add(part);
+        progress.done("ready on port " + part.server().port());
+        return Database.embedded(part.server());
+    }
+
+    private Map<String, String> chain(RunningPost post) {
+        if (order.chain() == ChainKind.DEMO) {
+            return Map.of();
+        }
+        progress.begin("chain", "starting");
+        ChainPart part =
+                new ChainPart(
+                        order.chain() == ChainKind.MONERO_REGTEST
+                                ? RegtestNetwork.start(order.folder().data(), note)
+                                : RealNetwork.start(order.folder().data(), operatorsNode(), note));
+        post.add(part);
+        progress.done(order.chain() + " ready");
+        return Map.of("COMPTOIR_MONERO_CONFIG", part.network().configFile().toString());
+    }
+
+    private Endpoint operatorsNode() {
+        String url =
+                settings.value("COMPTOIR_MONERO_DAEMON_URL")
+                        .orElseThrow(
+                                () ->
+                                        new CommandFailed(
+                                                "COMPTOIR_MONERO_DAEMON_URL is missing: it names"
+                                                        + " your monerod, such as"
+                                                        + " http://127.0.0.1:18081."));
+        return new Endpoint(
+                url,
+                settings.value("COMPTOIR_MONERO_DAEMON_USER").orElse(""),
+                settings.secret("COMPTOIR_MONERO_DAEMON_PASSWORD").orElse(""));
+    }
+
+    private void server(RunningPost post, Database database, Map<String, String> environment) {
+        progress.begin("migrations", "waiting for the server");
+        ServerOrder serverOrder =
+                new ServerOrder(
+                        order.folder().data(),
+                        order.bind(),
+                        order.port(),
+                        order.localAddress(),
+                        order.plainLogs(),
+                        environment);
+        WildFly server = WildFly.start(installation, serverOrder);
+        post.add(new ServerPart(server));
+        Health health = new Health(server);
+        try (Migrations migrations =
+                Migrations.of(
+                        installation,
+                        database.url(),
+                        DatabasePreparation.OWNER,
+                        database.owner())) {
+            health.awaitMigrated(migrations, note);
+            progress.done(migrations.state());
+        }
+        progress.begin("server", "deploying");
+        health.awaitApplication(note);
+        progress.done("answers on port " + order.port());
+        progress.begin("health", "waiting");
+        health.awaitUp(note);
+        progress.done("healthy");
+    }
+
+    private void keepChain() {
+        try {
+            if (!Files.exists(order.folder().chainFile())) {
+                OwnerOnly.write(order.folder().chainFile(), order.chain() + "\n");
+                OwnerOnly.forceEntry(order.folder().chainFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

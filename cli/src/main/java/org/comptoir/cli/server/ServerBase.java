@@ -1,0 +1,71 @@
+package org.comptoir.cli.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.files.Tree;
+
+/** The folder in which WildFly works for one post. Configuration and application are copies. */
+record ServerBase(Path folder) {
+    private static final String JSON_LINES = "<named-formatter name=\"JSON\"/>";
+    private static final String PLAIN_LINES = "<named-formatter name=\"PLAIN\"/>";
+    private static final String APPLICATION = "comptoir.ear";
+
+    /**
+     * Makes the folder as the build means it: nothing of an earlier version stays but what
+     * transactions left.
+     */
+    void prepare(Installation installation, boolean plainLogs) {
+        try {
+            OwnerOnly.folder(folder);
+            for (String name : new String[] {"configuration", "deployments", "tmp"}) {
+                Tree.delete(folder.resolve(name));
+            }
+            Tree.delete(folder.resolve("data/content"));
+            copy(installation.home().resolve("standalone/configuration"), configuration());
+            if (plainLogs) {
+                writePlainly();
+            }
+            Files.createDirectories(folder.resolve("deployments"));
+            Files.copy(
+                    installation.application(), folder.resolve("deployments").resolve(APPLICATION));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path configuration() {
+        return folder.resolve("configuration");
+    }
+
+    /** WildFly writes this file instead of ending when the application does not come up. */
+    Path failureMarker() {
+        return folder.resolve("deployments/" + APPLICATION + ".failed");
+    }
+
+    private void writePlainly() throws IOException {
+        Path file = configuration().resolve("standalone.xml");
+        String json = Files.readString(file);
+        if (!json.contains(JSON_LINES)) {
+            throw new CommandFailed("The server's configuration has no JSON log to make plain.");
+        }
+        Files.writeString(file, json.replace(JSON_LINES, PLAIN_LINES));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path source : walk.toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.comptoir.cli.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.process.Child;
+import org.comptoir.cli.process.FreePort;
+
+/** A running WildFly: one Java process without a shell around it. */
+public final class WildFly {
+    /** Its name in states and logs. */
+    public static final String NAME = "server";
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+    private static final int LAST_LINES = 15;
+
+    /** Small on purpose: a post shares its machine with a wallet and a node. */
+    private static final List<String> MEMORY =
+            List.of(
+                    "-Xms64m",
+                    "-Xmx320m",
+                    "-XX:+UseSerialGC",
+                    "-XX:MaxMetaspaceSize=256m",
+                    "-XX:ReservedCodeCacheSize=96m",
+                    "-Xss512k",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    /** The doors WildFly's own scripts open in the platform's modules. */
+    private static final List<String> MODULES =
+            List.of(
+                    "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+                    "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+                    "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                    "--add-opens=java.base/java.io=ALL-UNNAMED",
+                    "--add-opens=java.base/java.net=ALL-UNNAMED",
+                    "--add-opens=java.base/java.security=ALL-UNNAMED",
+                    "--add-opens=java.base/java.util=ALL-UNNAMED",
+                    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                    "--add-opens=java.management/javax.management=ALL-UNNAMED",
+                    "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+    private final Child child;
+    private final ServerOrder order;
+    private final int managementPort;
+
+    private WildFly(Child child, ServerOrder order, int managementPort) {
+        this.child = child;
+        this.order = order;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts the server; {@link Health#await} tells when it serves. */
+    public static WildFly start(Installation installation, ServerOrder order) {
+        ServerBase base = base(order);
+        base.prepare(installation, order.plainLogs());
+        Path logs = OwnerOnly.folder(order.data().resolve("logs").resolve(NAME));
+        int managementPort = FreePort.next();
+        Map<String, String> environment = new HashMap<>(order.environment());
+        environment.put("COMPTOIR_DATA", order.data().toString());
+        environment.put("COMPTOIR_HTTP_PORT", Integer.toString(order.port()));
+        environment.put("COMPTOIR_MANAGEMENT_PORT", Integer.toString(managementPort));
+        // Two arenas instead of eight a core: WildFly's threads would keep 100 MB apart otherwise.
+        environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
+        Child.Recipe recipe =
+                new Child.Recipe(
+                        NAME,
+                        order.data(),
+                        command(installation, order, base, logs),
+                        environment,
+                        logs.resolve("start.log"));
+        return new WildFly(recipe.start(), order, managementPort);
+    }
+
+    private static List<String> command(
+            Installation installation, ServerOrder order, ServerBase base, Path logs) {
+        Path home = installation.home();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-D[comptoir " + order.data() + "]");
+        command.addAll(MEMORY);
+        command.addAll(MODULES);
+        command.addAll(
+                List.of(
+                        "-Djava.net.preferIPv4Stack=" + !order.bind().contains(":"),
+                        "-Djava.awt.headless=true",
+                        "-Dfile.encoding=UTF-8",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                        "-Dorg.jboss.boot.log.file=" + logs.resolve("boot.log"),
+                        "-Dlogging.configuration=file:"
+                                + base.configuration().resolve("logging.properties"),
+                        "-Djboss.home.dir=" + home,
+                        "-Djboss.server.base.dir=" + base.folder(),
+                        "-Djboss.server.log.dir=" + logs,
+                        "-Djboss.bind.address.management=127.0.0.1",
+                        "-jar",
+                        home.resolve("jboss-modules.jar").toString(),
+                        "-mp",
+                        home.resolve("modules").toString(),
+                        "org.jboss.as.standalone",
+                        "-b",
+                        order.bind()));
+        return command;
+    }
+
+    ServerBase base() {
+        return base(order);
+    }
+
+    private static ServerBase base(ServerOrder order) {
+        return new ServerBase(order.data().resolve("server"));
+    }
+
+    String localAddress() {
+        return order.localAddress();
+    }
+
+    public ProcessHandle process() {
+        return child.handle();
+    }
+
+    public boolean runs() {
+        return child.runs();
+    }
+
+    public int port() {
+        return order.port();
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** The last lines it wrote, for whoever must find out why it ended. */
+    public List<String> lastLines() {
+        List<String> logged =
+                Child.tail(order.data().resolve("logs/server/server.log"), LAST_LINES);
+        return logged.isEmpty() ? child.lastWords(LAST_LINES) : logged;
+    }
+
+    /** Lets requests end and the application close, then ends it. */
+    public void stop() {
+        child.stop(STOP_PATIENCE);
+    }
+}
