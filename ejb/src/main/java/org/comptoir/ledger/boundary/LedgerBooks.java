@@ -2,7 +2,9 @@ package org.comptoir.ledger.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.kernel.Asset;
@@ -38,6 +40,11 @@ public class LedgerBooks {
     /** A member's balances, one for each asset there is, zeros included. */
     public List<Balance> balances(OwnerId owner) {
         return reader.balances(owner);
+    }
+
+    /** What those members have available of one coin; who never had any is left out. */
+    public Map<OwnerId, Money> available(Asset asset, Collection<OwnerId> owners) {
+        return books.available(asset, owners);
     }
 
     /** The balance of one account of the post, as of now. */
