@@ -26,7 +26,7 @@ public enum ProblemType {
     INSUFFICIENT_FUNDS(409, "insufficient-funds", "The available balance does not cover this"),
     IDEMPOTENCY_CONFLICT(409, "idempotency-conflict", "That key was used for another request"),
     OFFER_CHANGED(409, "offer-changed", "The offer has changed"),
-    OFFER_NOT_LIVE(409, "offer-not-live", "The offer cannot be taken now"),
+    TOO_MANY_OPEN_OFFERS(409, "too-many-open-offers", "Too many offers are open"),
     TOO_MANY_OPEN_TRADES(409, "too-many-open-trades", "Too many trades are open"),
     NOT_OVERDUE(409, "not-overdue", "The payment window is still open"),
     MEMBER_NOT_CLOSABLE(409, "member-not-closable", "Something is still open"),

@@ -1,0 +1,28 @@
+package org.comptoir.market;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer as everybody may see it.
+ *
+ * @param version counts the maker's changes, from 1
+ * @param perCoin the price of one coin when last looked at, null while there is none
+ */
+public record Offer(
+        OfferId id,
+        int version,
+        OfferState state,
+        Maker maker,
+        Side side,
+        Asset asset,
+        OfferTerms terms,
+        @Nullable Fiat perCoin,
+        Instant createdAt) {
+    /** The price of one coin, if there is one. */
+    public Optional<CoinPrice> coinPrice() {
+        return Optional.ofNullable(perCoin).map(fiat -> new CoinPrice(asset, fiat));
+    }
+}

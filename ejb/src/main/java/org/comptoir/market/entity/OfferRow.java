@@ -1,0 +1,97 @@
+package org.comptoir.market.entity;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.comptoir.market.CoinPrice;
+import org.comptoir.market.Fiat;
+import org.comptoir.market.Maker;
+import org.comptoir.market.Offer;
+import org.comptoir.market.OfferId;
+import org.comptoir.market.OfferState;
+import org.comptoir.market.OfferTerms;
+import org.comptoir.market.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer as it is stored: what its maker wants of it, and what the post has seen.
+ *
+ * @param wish what the maker wants; time and coins may forbid it
+ * @param perCoin the effective price when last looked at, null while there is none
+ * @param funded whether a seller had coins for the smallest trade when last looked at
+ */
+public record OfferRow(
+        OfferId id,
+        int version,
+        Wish wish,
+        Maker maker,
+        Side side,
+        Asset asset,
+        OfferTerms terms,
+        @Nullable Fiat perCoin,
+        boolean funded,
+        Instant createdAt) {
+    /** What a maker wants of an offer. */
+    public enum Wish {
+        /** To be taken. */
+        LIVE,
+        /** To rest. */
+        PAUSED,
+        /** To be gone. */
+        WITHDRAWN;
+
+        /** The word in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Wish ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** The offer as everybody may see it at that moment. */
+    public Offer at(Instant now) {
+        return new Offer(id, version, stateAt(now), maker, side, asset, terms, perCoin, createdAt);
+    }
+
+    /** Where the offer stands at that moment. */
+    public OfferState stateAt(Instant now) {
+        if (wish == Wish.WITHDRAWN) {
+            return OfferState.WITHDRAWN;
+        }
+        if (hasLapsed(now)) {
+            return OfferState.EXPIRED;
+        }
+        if (wish == Wish.PAUSED) {
+            return OfferState.PAUSED;
+        }
+        return funded ? OfferState.LIVE : OfferState.UNFUNDED;
+    }
+
+    /** True when its time has passed. */
+    public boolean hasLapsed(Instant now) {
+        return terms.expiresAt() != null && !terms.expiresAt().isAfter(now);
+    }
+
+    /** The coins of the smallest trade, if there is a price and they are an amount. */
+    public Optional<Money> leastCoins() {
+        return Optional.ofNullable(perCoin)
+                .map(fiat -> new CoinPrice(asset, fiat))
+                .flatMap(price -> price.possibleCoinsFor(terms.minAmount()));
+    }
+
+    /** The same offer after a change by its maker. */
+    public OfferRow changed(OfferTerms next, Wish nextWish) {
+        return new OfferRow(
+                id, version + 1, nextWish, maker, side, asset, next, perCoin, funded, createdAt);
+    }
+
+    /** The same offer as the post sees it now. */
+    public OfferRow seen(@Nullable Fiat price, boolean isFunded) {
+        return new OfferRow(
+                id, version, wish, maker, side, asset, terms, price, isFunded, createdAt);
+    }
+}
