@@ -1,0 +1,59 @@
+package org.comptoir.trade.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.comptoir.account.MemberClosing;
+import org.comptoir.account.MemberId;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.market.boundary.Takings;
+import org.comptoir.trade.TradeConfig;
+import org.comptoir.trade.TradeConfig.OpenCaps;
+import org.comptoir.trade.entity.PartyTable;
+
+/** Caps on open trades (T1), and the objection of open trades to a member's leaving. */
+@Dependent
+public class OpenTrades {
+    private final PartyTable parties;
+    private final Takings takings;
+    private final OpenCaps caps;
+
+    @Inject
+    public OpenTrades(PartyTable parties, Takings takings, TradeConfig config) {
+        this.parties = parties;
+        this.takings = takings;
+        this.caps = config.caps();
+    }
+
+    /**
+     * Locks both parties' rows and counts.
+     *
+     * @throws Refused 409 too-many-open-trades
+     */
+    void requireRoom(MemberId taker, MemberId maker) {
+        parties.lock(taker, maker);
+        if (parties.countTaken(taker) >= mostOf(taker)) {
+            throw new Refused(
+                    ProblemType.TOO_MANY_OPEN_TRADES,
+                    "You have taken %d trades that are still open.".formatted(mostOf(taker)));
+        }
+        if (parties.countBetween(taker, maker) >= caps.perPair()) {
+            throw new Refused(
+                    ProblemType.TOO_MANY_OPEN_TRADES,
+                    "You have %d open trades with this member.".formatted(caps.perPair()));
+        }
+    }
+
+    private int mostOf(MemberId taker) {
+        boolean isNewcomer = takings.completedTrades(taker) < caps.newcomerBelow();
+        return isNewcomer ? Math.min(caps.perNewcomer(), caps.perTaker()) : caps.perTaker();
+    }
+
+    /** Ended trades are no objection. */
+    public void onClosing(@Observes MemberClosing closing) {
+        if (parties.hasOpen(closing.member())) {
+            closing.object("trade");
+        }
+    }
+}
