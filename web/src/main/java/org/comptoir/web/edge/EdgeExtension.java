@@ -4,11 +4,20 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 
-/** Puts our handlers around the whole web application; found by the service loader. */
+/**
+ * Puts our handlers around the whole web application; found by the service loader.
+ *
+ * <p>In the order an exchange meets them: {@link RequestId}, {@link SecurityHeaders}, {@link
+ * Addressed}, {@link WholeBody}, {@link Named}. The last one is inside the worker thread; all
+ * others run on the I/O thread and never block it.
+ */
 public class EdgeExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        deployment.addInitialHandlerChainWrapper(BodyLimit::new);
+        PostAddress address = PostAddress.configured();
+        deployment.addInitialHandlerChainWrapper(Named::new);
+        deployment.addInitialHandlerChainWrapper(WholeBody::new);
+        deployment.addInitialHandlerChainWrapper(next -> new Addressed(next, address));
         deployment.addInitialHandlerChainWrapper(SecurityHeaders::new);
         deployment.addInitialHandlerChainWrapper(RequestId::new);
     }

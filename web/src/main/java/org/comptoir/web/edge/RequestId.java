@@ -2,12 +2,14 @@ package org.comptoir.web.edge;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import org.comptoir.kernel.Ids;
-import org.jboss.logging.MDC;
 
-/** Names each exchange: header {@code X-Request-Id}, the same in every log line it causes. */
+/** Names each exchange: header {@code X-Request-Id}, never taken from the caller. */
 final class RequestId implements HttpHandler {
+    static final AttachmentKey<String> ID = AttachmentKey.create(String.class);
+
     private static final HttpString HEADER = HttpString.tryFromString("X-Request-Id");
 
     private final HttpHandler next;
@@ -18,17 +20,9 @@ final class RequestId implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (exchange.isInIoThread()) {
-            exchange.dispatch(this);
-            return;
-        }
         String id = Ids.next().toString();
+        exchange.putAttachment(ID, id);
         exchange.getResponseHeaders().put(HEADER, id);
-        MDC.put("requestId", id);
-        try {
-            next.handleRequest(exchange);
-        } finally {
-            MDC.remove("requestId");
-        }
+        next.handleRequest(exchange);
     }
 }

@@ -3,13 +3,16 @@ package org.comptoir.web.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.ext.ContextResolver;
@@ -20,7 +23,8 @@ import jakarta.ws.rs.ext.Provider;
  *
  * <p><em>Reading</em> is strict: unknown, doubled or missing members, wrong types, numbers where
  * text is due, trailing text, more than 32 levels are refused (400). <em>Writing</em>: instants as
- * RFC 3339 text, members in the order of the record.
+ * RFC 3339 text, members in the order of the record. A component is optional when it is
+ * {@code @Nullable}, and required otherwise.
  */
 @Provider
 public class Json implements ContextResolver<ObjectMapper> {
@@ -39,6 +43,12 @@ public class Json implements ContextResolver<ObjectMapper> {
         JsonMapper mapper =
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
+                        .addModule(
+                                new SimpleModule()
+                                        .addDeserializer(String.class, new StorableText()))
+                        .annotationIntrospector(
+                                AnnotationIntrospector.pair(
+                                        new JacksonAnnotationIntrospector(), new RequiredMembers()))
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,0 +1,128 @@
+package org.comptoir.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.comptoir.account.Caller;
+import org.comptoir.kernel.IdempotencyKey;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.IdempotentRequest;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.StoredResponse;
+import org.comptoir.ledger.boundary.IdempotentCall;
+import org.comptoir.web.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creating routes that answer the same request the same way (L5).
+ *
+ * <p>The effect calls the doors and shapes the answer; it runs inside one transaction, and again
+ * when that one was lost to a deadlock.
+ */
+@Dependent
+public class Idempotent {
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    @Inject HttpServletRequest http;
+    @Inject IdempotentCall calls;
+
+    /**
+     * For routes that move value: the key is required.
+     *
+     * @param route method and path template, as {@code POST /withdraw}
+     * @param body the request as it was read
+     * @throws Refused 400 without a well-formed key; 409 when it was used for another request
+     */
+    public Response requiringKey(
+            Caller caller, String route, Object body, Supplier<Created> effect) {
+        IdempotencyKey key = key();
+        if (key == null) {
+            throw new Refused(
+                    ProblemType.IDEMPOTENCY_KEY_REQUIRED,
+                    "Send a header Idempotency-Key: 1 to 64 printable ASCII characters, "
+                            + "new for each intent and the same for each try of it.");
+        }
+        return run(caller, route, key, body, effect);
+    }
+
+    /**
+     * For all other creating routes: a key is used when it is there.
+     *
+     * @throws Refused 400 when the key is malformed; 409 when it was used for another request
+     */
+    public Response acceptingKey(
+            Caller caller, String route, Object body, Supplier<Created> effect) {
+        return run(caller, route, key(), body, effect);
+    }
+
+    private Response run(
+            Caller caller,
+            String route,
+            @Nullable IdempotencyKey key,
+            Object body,
+            Supplier<Created> effect) {
+        IdempotentRequest request =
+                new IdempotentRequest(
+                        new OwnerId(caller.member().value()), route, key, content(body));
+        return response(calls.run(request, () -> stored(effect.get())));
+    }
+
+    private @Nullable IdempotencyKey key() {
+        List<String> values = Collections.list(http.getHeaders(KEY));
+        if (values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1 || !IdempotencyKey.isWellFormed(values.get(0))) {
+            throw new Refused(
+                    ProblemType.BAD_REQUEST,
+                    "An Idempotency-Key is 1 to 64 printable ASCII characters, sent once.");
+        }
+        return new IdempotencyKey(values.get(0));
+    }
+
+    /** A one-time code differs at every try of the same intent, so it is no part of it. */
+    private Sha256 content(Object body) {
+        JsonNode json = Json.MAPPER.valueToTree(body);
+        if (json instanceof ObjectNode members) {
+            members.remove("totp");
+        }
+        return Sha256.hash(http.getMethod() + '\n' + http.getRequestURI() + '\n' + json);
+    }
+
+    private static StoredResponse stored(Created created) {
+        try {
+            return new StoredResponse(
+                    created.status(),
+                    created.location(),
+                    Json.MAPPER.writeValueAsString(created.view()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a view is written as JSON", e);
+        }
+    }
+
+    private static Response response(StoredResponse stored) {
+        Response.ResponseBuilder response =
+                Response.status(stored.status())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(stored.body());
+        if (!stored.location().isEmpty()) {
+            response.header(HttpHeaders.LOCATION, stored.location());
+        }
+        if (stored.replayed()) {
+            response.header(REPLAYED, "true");
+        }
+        return response.build();
+    }
+}

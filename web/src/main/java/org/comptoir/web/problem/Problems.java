@@ -1,0 +1,123 @@
+package org.comptoir.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.ejb.EJBException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.core.NoContentException;
+import java.io.CharConversionException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.kernel.ComptoirException;
+import org.comptoir.kernel.InvalidInput.Violation;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.web.WebLog;
+import org.jspecify.annotations.Nullable;
+
+/** Which problem an exception is: refusals as they are, the unreadable as such, faults logged. */
+final class Problems {
+    private static final int MAX_PATH_LENGTH = 64;
+
+    private Problems() {}
+
+    /** The problem of anything that was thrown; a fault is logged here and nowhere else. */
+    static Problem of(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ComptoirException refusal) {
+                return Problem.of(refusal);
+            }
+            if (!(cause instanceof EJBException) && !(cause instanceof JsonProcessingException)) {
+                break;
+            }
+        }
+        if (thrown instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        if (thrown instanceof NoContentException || thrown instanceof CharConversionException) {
+            return Problem.of(
+                    ProblemType.BAD_REQUEST, "The body is not the JSON this route expects.");
+        }
+        if (thrown instanceof ConstraintViolationException violations) {
+            return invalid(violations);
+        }
+        return fault(thrown);
+    }
+
+    private static Problem unreadable(JsonProcessingException json) {
+        String where = json instanceof JsonMappingException mapping ? path(mapping) : "";
+        String detail =
+                where.isEmpty()
+                        ? "The body is not the JSON this route expects."
+                        : "The member " + where + " is missing, unknown or of the wrong type.";
+        return Problem.of(ProblemType.BAD_REQUEST, detail);
+    }
+
+    private static String path(JsonMappingException mapping) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            String name = step.getFieldName();
+            path.append(path.isEmpty() || name == null ? "" : ".")
+                    .append(name == null ? "[" + step.getIndex() + "]" : name);
+        }
+        return path.length() > MAX_PATH_LENGTH
+                ? path.substring(0, MAX_PATH_LENGTH)
+                : path.toString();
+    }
+
+    private static Problem invalid(ConstraintViolationException thrown) {
+        List<Violation> violations =
+                thrown.getConstraintViolations().stream()
+                        .map(v -> new Violation(lastNode(v), v.getMessage()))
+                        .sorted(
+                                Comparator.comparing(Violation::field)
+                                        .thenComparing(Violation::message))
+                        .toList();
+        return new Problem(
+                ProblemType.VALIDATION,
+                "Some members are not allowed as sent.",
+                Map.of("violations", violations),
+                0);
+    }
+
+    private static String lastNode(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            name = node.getName() == null ? name : node.getName();
+        }
+        return name;
+    }
+
+    /** A mistake of ours, or the database being away. */
+    static Problem fault(Throwable thrown) {
+        WebLog.LOG.fault(thrown);
+        if (isDatabaseAway(thrown)) {
+            return Problem.of(
+                    ProblemType.UNAVAILABLE, "The post cannot reach its database; try again.");
+        }
+        return Problem.of(ProblemType.INTERNAL, "The fault was recorded with the request's id.");
+    }
+
+    private static boolean isDatabaseAway(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof jakarta.resource.ResourceException
+                    || (cause instanceof SQLException sql
+                            && isConnectionState(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnectionState(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+    }
+}
