@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.kernel.ProblemType;
-import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -76,9 +75,10 @@ final class BodyRead {
                     return true;
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException unreadable) {
             giveUp();
-            IoUtils.safeClose(exchange.getConnection());
+            Refusal.answerAndHangUp(
+                    exchange, ProblemType.BAD_REQUEST, "The body could not be read.");
             return true;
         }
     }

@@ -5,6 +5,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
 import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.web.problem.ProblemStatus;
 
 /** Names each exchange: header {@code X-Request-Id}, never taken from the caller. */
 final class RequestId implements HttpHandler {
@@ -23,6 +25,17 @@ final class RequestId implements HttpHandler {
         String id = Ids.next().toString();
         exchange.putAttachment(ID, id);
         exchange.getResponseHeaders().put(HEADER, id);
+        exchange.addDefaultResponseListener(RequestId::lastWord);
         next.handleRequest(exchange);
+    }
+
+    /** What ends without a body although it was refused or failed has our problem for one. */
+    private static boolean lastWord(HttpServerExchange exchange) {
+        if (exchange.getStatusCode() < 400 || !exchange.isResponseChannelAvailable()) {
+            return false;
+        }
+        ProblemType type = ProblemStatus.typeOf(exchange.getStatusCode());
+        Refusal.answer(exchange, type, type.title() + ".");
+        return true;
     }
 }
