@@ -92,10 +92,11 @@ CREATE TABLE wallet.runner_lease (
     asset     text        PRIMARY KEY REFERENCES wallet.binding (asset),
     token     bigint      NOT NULL DEFAULT 0,
     holder    uuid,
+    journal   text        CHECK (length(journal) <= 100),
     until     timestamptz NOT NULL
 );
 COMMENT ON COLUMN wallet.runner_lease.token IS 'fencing token (W7): one higher for each new holder';
-GRANT SELECT, INSERT, UPDATE (token, holder, until) ON wallet.runner_lease TO comptoir_app;
+GRANT SELECT, INSERT, UPDATE (token, holder, journal, until) ON wallet.runner_lease TO comptoir_app;
 
 CREATE TABLE wallet.pass_request (
     one       boolean PRIMARY KEY DEFAULT true CHECK (one),

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -41,6 +42,11 @@ final class JournalRecords {
         ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC).put(id);
         byte[] content = Arrays.copyOf(header.array(), MAGIC.length + id.length);
         return header.put(key.headerMac(content)).array();
+    }
+
+    /** The random id in a header. */
+    static String idOf(byte[] header) {
+        return HexFormat.of().formatHex(header, MAGIC.length, HEADER - LINK);
     }
 
     /** The head of a journal without records. */

@@ -142,6 +142,13 @@ public final class PayoutJournal implements Closeable {
         return head;
     }
 
+    /** A name no other journal has, of 32 hex digits; copies have it too. */
+    public String id() throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(RECORDS))) {
+            return JournalRecords.idOf(in.readNBytes(JournalRecords.HEADER));
+        }
+    }
+
     /** The newest seal of the ledger it has witnessed (R2). */
     public synchronized Optional<SealHead> sealHead() {
         return witness.sealHead();

@@ -111,6 +111,23 @@ public class DepositRows {
                                 .list());
     }
 
+    /** Deposits in blocks from that height on, final ones included, and all unfinished ones. */
+    public List<DepositRow> live(Asset asset, long fromHeight) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        COLUMNS
+                                                + """
+                                                 WHERE asset = :asset
+                                                   AND state <> 'reversed'
+                                                   AND (state <> 'final' OR height >= :from)
+                                                """)
+                                .bind("asset", asset)
+                                .bind("from", fromHeight)
+                                .map((row, context) -> deposit(row))
+                                .list());
+    }
+
     /** Locks and reads one. */
     public Optional<DepositRow> lock(DepositId id) {
         return jdbi.withHandle(

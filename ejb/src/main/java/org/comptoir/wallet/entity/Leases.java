@@ -22,10 +22,13 @@ public class Leases {
     /**
      * Takes the lease, or keeps it.
      *
+     * @param journal id of the payout journal the caller holds open: whoever held the lease with
+     *     the same journal is gone, for its lock died with its process
      * @return the token: the same while the holder stays, one higher for a new holder; empty while
      *     somebody else holds it
      */
-    public OptionalLong acquire(Asset asset, UUID holder, Instant until, Instant now) {
+    public OptionalLong acquire(
+            Asset asset, UUID holder, String journal, Instant until, Instant now) {
         Long token =
                 jdbi.withHandle(
                         handle ->
@@ -35,14 +38,16 @@ public class Leases {
                                                    SET token = CASE WHEN holder = :holder
                                                                     THEN token ELSE token + 1 END,
                                                        holder = :holder,
+                                                       journal = :journal,
                                                        until = :until
                                                  WHERE asset = :asset
                                                    AND (holder = :holder OR holder IS NULL
-                                                        OR until <= :now)
+                                                        OR until <= :now OR journal = :journal)
                                                 RETURNING token
                                                 """)
                                         .bind("asset", asset)
                                         .bind("holder", holder)
+                                        .bind("journal", journal)
                                         .bind("until", until)
                                         .bind("now", now)
                                         .mapTo(Long.class)

@@ -271,15 +271,20 @@ public class WithdrawalRows {
                                 .execute());
     }
 
-    /** Says why an approved one waits, and until when it is not tried again. */
-    public boolean postpone(WithdrawalId id, String reason, Instant until, Instant at) {
+    /**
+     * Says why an approved one waits, and until when it is not tried again.
+     *
+     * @param attempts how many failed ones to count
+     */
+    public boolean postpone(
+            WithdrawalId id, String reason, Instant until, int attempts, Instant at) {
         return jdbi.withHandle(
                         handle ->
                                 handle.createUpdate(
                                                 """
                                                 UPDATE wallet.withdrawal
                                                    SET reason = left(:reason, 200),
-                                                       attempts = attempts + 1,
+                                                       attempts = attempts + :attempts,
                                                        next_attempt_at = :until,
                                                        changed_at = :at
                                                  WHERE id = :id
@@ -288,6 +293,7 @@ public class WithdrawalRows {
                                         .bind("id", id.value())
                                         .bind("reason", reason)
                                         .bind("until", until)
+                                        .bind("attempts", attempts)
                                         .bind("at", at)
                                         .execute())
                 == 1;

@@ -1,0 +1,174 @@
+package org.comptoir.wallet;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How the wallet is set; all of it bounded. */
+@Dependent
+public class WalletConfig {
+    private final Rules rules;
+    private final Limits limits;
+    private final Path data;
+
+    /**
+     * Depths and sizes.
+     *
+     * @param creditDepth confirmations at which a deposit is credited (D2), 1 to 720
+     * @param coinbaseDepth the same for a miner's reward, at least the former
+     * @param finalDepth confirmations from which a deposit is no longer looked at, more than {@code
+     *     creditDepth}
+     * @param paidDepth confirmations at which a withdrawal is confirmed (W4), 1 to 720
+     * @param metadataDepth confirmations for which a payout can be relayed again (W4)
+     * @param freeAddresses how many unassigned deposit addresses are kept ready (D4)
+     * @param lease how long a silent runner keeps the lease (W7), 5 to 300 seconds
+     */
+    public record Rules(
+            int creditDepth,
+            int coinbaseDepth,
+            int finalDepth,
+            int paidDepth,
+            int metadataDepth,
+            int freeAddresses,
+            Duration lease) {
+        /** money.md's numbers. */
+        public static final Rules DEFAULT =
+                new Rules(10, 60, 30, 10, 720, 100, Duration.ofSeconds(15));
+
+        /** Refuses numbers that make no sense together. */
+        public Rules {
+            require(creditDepth >= 1 && creditDepth <= 720, "deposit-depth is 1 to 720");
+            require(coinbaseDepth >= creditDepth, "coinbase-depth is at least deposit-depth");
+            require(finalDepth > creditDepth, "final-depth is more than deposit-depth");
+            require(paidDepth >= 1 && paidDepth <= 720, "payout-depth is 1 to 720");
+            require(metadataDepth >= paidDepth, "metadata-depth is at least payout-depth");
+            require(freeAddresses >= 1 && freeAddresses <= 5_000, "free-addresses is 1 to 5000");
+            require(
+                    lease.toSeconds() >= 5 && lease.toSeconds() <= 300,
+                    "lease-seconds is 5 to 300");
+        }
+    }
+
+    /**
+     * Amounts in whole coins, as text.
+     *
+     * @param maxFeeXmr a built transaction above this network fee waits (A4)
+     * @param maxFeeBtc the same in BTC
+     * @param dailyXmr most that leaves a member's hands in 24 hours (W10); absent for no limit
+     * @param dailyBtc the same in BTC
+     */
+    public record Limits(
+            String maxFeeXmr,
+            String maxFeeBtc,
+            Optional<String> dailyXmr,
+            Optional<String> dailyBtc) {
+        /** As on demo and regtest. */
+        public static final Limits DEFAULT =
+                new Limits("0.1", "0.01", Optional.empty(), Optional.empty());
+    }
+
+    /** The settings. */
+    @Inject
+    @SuppressWarnings("TooManyParameters") // one for each setting: that is what this class is
+    public WalletConfig(
+            @ConfigProperty(name = "comptoir.data") String data,
+            @ConfigProperty(name = "comptoir.wallet.deposit-depth", defaultValue = "10")
+                    int creditDepth,
+            @ConfigProperty(name = "comptoir.wallet.coinbase-depth", defaultValue = "60")
+                    int coinbaseDepth,
+            @ConfigProperty(name = "comptoir.wallet.final-depth", defaultValue = "30")
+                    int finalDepth,
+            @ConfigProperty(name = "comptoir.wallet.payout-depth", defaultValue = "10")
+                    int paidDepth,
+            @ConfigProperty(name = "comptoir.wallet.metadata-depth", defaultValue = "720")
+                    int metadataDepth,
+            @ConfigProperty(name = "comptoir.wallet.free-addresses", defaultValue = "100")
+                    int freeAddresses,
+            @ConfigProperty(name = "comptoir.wallet.lease-seconds", defaultValue = "15")
+                    int leaseSeconds,
+            @ConfigProperty(name = "comptoir.wallet.max-fee-xmr", defaultValue = "0.1")
+                    String maxFeeXmr,
+            @ConfigProperty(name = "comptoir.wallet.max-fee-btc", defaultValue = "0.01")
+                    String maxFeeBtc,
+            @ConfigProperty(name = "comptoir.wallet.daily-limit-xmr") Optional<String> dailyXmr,
+            @ConfigProperty(name = "comptoir.wallet.daily-limit-btc") Optional<String> dailyBtc) {
+        this(
+                Path.of(data),
+                new Rules(
+                        creditDepth,
+                        coinbaseDepth,
+                        finalDepth,
+                        paidDepth,
+                        metadataDepth,
+                        freeAddresses,
+                        Duration.ofSeconds(leaseSeconds)),
+                new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc));
+    }
+
+    /** The settings of a post whose data lie in that folder. */
+    public WalletConfig(Path data, Rules rules, Limits limits) {
+        this.data = data;
+        this.rules = rules;
+        this.limits = limits;
+        for (Asset asset : Asset.values()) {
+            require(maxFee(asset).isPositive(), "max-fee is above zero");
+            require(
+                    dailyLimit(asset).isEmpty() || dailyLimit(asset).get().isPositive(),
+                    "daily-limit is above zero");
+        }
+    }
+
+    /** Depths and sizes. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The network fee above which a built transaction waits (A4). */
+    public Money maxFee(Asset asset) {
+        return switch (asset) {
+            case XMR -> Money.parse("comptoir.wallet.max-fee-xmr", limits.maxFeeXmr(), asset);
+            case BTC -> Money.parse("comptoir.wallet.max-fee-btc", limits.maxFeeBtc(), asset);
+        };
+    }
+
+    /** Most that leaves a member's hands in 24 hours; empty for no limit (W10). */
+    public Optional<Money> dailyLimit(Asset asset) {
+        return switch (asset) {
+            case XMR -> limits.dailyXmr().map(text -> limit("daily-limit-xmr", text, asset));
+            case BTC -> limits.dailyBtc().map(text -> limit("daily-limit-btc", text, asset));
+        };
+    }
+
+    /** What a leaving member may leave behind: less than a withdrawal would cost. */
+    public Money dust(Asset asset) {
+        return switch (asset) {
+            case XMR -> new Money(1_000_000_000L, asset);
+            case BTC -> new Money(1_000L, asset);
+        };
+    }
+
+    /** Where the payout journal lies (W2). */
+    public Path journalFolder() {
+        return data.resolve("journal");
+    }
+
+    /** The payout journal's key. */
+    public Path journalKey() {
+        return data.resolve("keys").resolve("journal.key");
+    }
+
+    private static Money limit(String name, String text, Asset asset) {
+        return Money.parse("comptoir.wallet." + name, text, asset);
+    }
+
+    private static void require(boolean kept, String rule) {
+        if (!kept) {
+            throw new IllegalArgumentException("comptoir.wallet." + rule);
+        }
+    }
+}

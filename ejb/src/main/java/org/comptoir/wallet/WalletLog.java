@@ -1,0 +1,112 @@
+package org.comptoir.wallet;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What the wallet logs: ids, txids and codes; never an address, a key or another side's text. */
+@MessageLogger(projectCode = "CMPT", length = 4)
+public interface WalletLog extends BasicLogger {
+    /** The wallet's log. */
+    WalletLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), WalletLog.class, "org.comptoir.wallet");
+
+    /** First start. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 600, value = "This post is now bound to the %s chain %s")
+    void bound(String kind, String asset);
+
+    /** R2's checks have run. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 601, value = "Chains checked: %s")
+    void ready(String assets);
+
+    /** R2 found something. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 602, value = "The post is frozen: %s")
+    void frozen(String reason);
+
+    /** A chain does not do what was asked. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 603, value = "The %s chain: %s")
+    void chainFault(String asset, String fault);
+
+    /** It does again. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 604, value = "The %s chain answers again")
+    void chainBack(String asset);
+
+    /** A payout was saved (W1). */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 605, value = "Payout %s saved: %d withdrawals in transaction %s")
+    void payoutSaved(String payout, int withdrawals, String txid);
+
+    /** A payout is on the network. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 606, value = "Payout %s is on the network")
+    void payoutRelayed(String payout);
+
+    /** A payout is paid. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 607, value = "Payout %s is confirmed and booked")
+    void payoutBooked(String payout);
+
+    /** A payout fell out of the chain or the pool. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 608, value = "Payout %s is not known to the node")
+    void payoutMissing(String payout);
+
+    /** A payout can never be mined. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 609, value = "Payout %s is dead: another transaction of ours spent its input")
+    void payoutDead(String payout);
+
+    /** A built transaction was forgotten. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 610, value = "A built transaction was discarded: %s")
+    void buildDiscarded(String why);
+
+    /** A withdrawal waits or failed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 611, value = "Withdrawal %s: %s")
+    void withdrawalWaits(String withdrawal, String reason);
+
+    /** A deposit vanished. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 612, value = "Deposit %s is gone from the chain")
+    void depositReversed(String deposit);
+
+    /** Coins nobody can be named for. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 613, value = "Deposit %s is nobody's: its coins are in suspense")
+    void depositInSuspense(String deposit);
+
+    /** A named failpoint was reached. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 614, value = "Failpoint %s reached: the process ends here")
+    void failpoint(String name);
+
+    /** A tick failed; the next one tries again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 615, value = "A tick of the %s wallet failed")
+    void tickFailed(String asset, @Cause Throwable cause);
+
+    /** The journal cannot be used. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 616, value = "The payout journal cannot be used")
+    void journalFailed(@Cause Throwable cause);
+
+    /** The lease changed hands. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 617, value = "This server pays out %s now (lease token %d)")
+    void leaseTaken(String asset, long token);
+
+    /** Clock of a test network. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 618, value = "The clock of this test network is %s ahead")
+    void clockAhead(String offset);
+}

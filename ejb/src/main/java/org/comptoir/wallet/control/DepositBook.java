@@ -1,0 +1,274 @@
+package org.comptoir.wallet.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.boundary.Members;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.Money;
+import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.AccountRef;
+import org.comptoir.ledger.Entry;
+import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.TransferKind;
+import org.comptoir.ledger.TransferOrder;
+import org.comptoir.ledger.boundary.Ledger;
+import org.comptoir.wallet.DepositId;
+import org.comptoir.wallet.DepositState;
+import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.entity.AddressRow;
+import org.comptoir.wallet.entity.Addresses;
+import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.DepositRow;
+import org.comptoir.wallet.entity.DepositRows;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one deposit's row and its side in the ledger; each call is one transaction (D1 to D3). */
+@Dependent
+public class DepositBook {
+    private final DepositRows deposits;
+    private final Addresses addresses;
+    private final ChainStates states;
+    private final Reversals reversals;
+    private final Members members;
+    private final Ledger ledger;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    /** Over the deposits of this post. */
+    @Inject
+    @SuppressWarnings("TooManyParameters") // what a credit touches
+    public DepositBook(
+            DepositRows deposits,
+            Addresses addresses,
+            ChainStates states,
+            Reversals reversals,
+            Members members,
+            Ledger ledger,
+            Announcements announcements,
+            Clock clock) {
+        this.deposits = deposits;
+        this.addresses = addresses;
+        this.states = states;
+        this.reversals = reversals;
+        this.members = members;
+        this.ledger = ledger;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** An output is in a block: writes what follows, and credits it when it is due. */
+    void record(Arrivals.Output output, DepositRule.Verdict verdict, int required) {
+        Asset asset = output.amount().asset();
+        Optional<DepositRow> live = deposits.lockLive(asset, output.outputKey());
+        DepositRow before =
+                live.or(() -> deposits.lockSeen(asset, output.txid(), output.addressIndex()))
+                        .orElse(null);
+        DepositRow after = mined(before, output, verdict, required);
+        if (before == null) {
+            if (!deposits.insert(after, clock.instant())) {
+                return;
+            }
+        } else if (after.equals(before)
+                || !deposits.update(after, before.state(), clock.instant())) {
+            return;
+        }
+        if (isCredited(after.state()) && (before == null || !isCredited(before.state()))) {
+            credit(after);
+        }
+        announce(before, after);
+    }
+
+    /** A payment waits in the pool. */
+    void seen(Arrivals.Pending pending, int required) {
+        Asset asset = pending.amount().asset();
+        if (deposits.knows(asset, pending.txid(), pending.addressIndex())) {
+            return;
+        }
+        DepositRow row =
+                new DepositRow(
+                        new DepositId(Ids.next()),
+                        asset,
+                        beneficiary(asset, pending.addressIndex()),
+                        pending.addressIndex(),
+                        pending.txid(),
+                        null,
+                        0,
+                        pending.amount(),
+                        null,
+                        required,
+                        DepositState.SEEN,
+                        null,
+                        clock.instant());
+        if (deposits.insert(row, clock.instant())) {
+            announce(null, row);
+        }
+    }
+
+    /** What was seen in the pool is there no more, and in no block. */
+    void neverMined(DepositId id) {
+        DepositRow row = deposits.lock(id).orElseThrow();
+        if (row.state() == DepositState.SEEN) {
+            end(row, "It was never mined.");
+        }
+    }
+
+    /** Its block is no longer part of the chain (D3). */
+    void vanished(DepositId id, boolean inPool) {
+        DepositRow row = deposits.lock(id).orElseThrow();
+        if (row.state() == DepositState.FINAL || row.state() == DepositState.REVERSED) {
+            return;
+        }
+        WalletLog.LOG.depositReversed(id.toString());
+        if (row.state() == DepositState.CREDITED) {
+            reversals.takeBack(row);
+            end(row, "The chain was reorganised, and it is gone.");
+        } else if (inPool) {
+            DepositRow again = changed(row, null, DepositState.SEEN, null);
+            if (deposits.update(again, row.state(), clock.instant())) {
+                announce(row, again);
+            }
+        } else {
+            end(row, "The chain was reorganised, and it is gone.");
+        }
+    }
+
+    private void end(DepositRow row, String reason) {
+        DepositRow ended = changed(row, row.height(), DepositState.REVERSED, reason);
+        if (deposits.update(ended, row.state(), clock.instant())) {
+            announce(row, ended);
+        }
+    }
+
+    private DepositRow mined(
+            @Nullable DepositRow before,
+            Arrivals.Output output,
+            DepositRule.Verdict verdict,
+            int required) {
+        if (before == null) {
+            return row(
+                    new DepositId(Ids.next()),
+                    beneficiary(output.amount().asset(), output.addressIndex()),
+                    generation(output),
+                    clock.instant(),
+                    output,
+                    required,
+                    verdict);
+        }
+        boolean keepsKey = output.outputKey().equals(before.outputKey());
+        return row(
+                before.id(),
+                before.member(),
+                keepsKey ? before.generation() : generation(output),
+                before.seenAt(),
+                output,
+                required,
+                notBack(before.state(), verdict));
+    }
+
+    /** What was credited stays so while it is in the chain, however shallow its new block is. */
+    private static DepositRule.Verdict notBack(DepositState before, DepositRule.Verdict verdict) {
+        boolean goesBack =
+                before == DepositState.FINAL
+                        || (before == DepositState.CREDITED
+                                && verdict.state() != DepositState.FINAL);
+        return goesBack ? new DepositRule.Verdict(before, null) : verdict;
+    }
+
+    private int generation(Arrivals.Output output) {
+        return deposits.nextGeneration(output.amount().asset(), output.outputKey());
+    }
+
+    private static DepositRow row(
+            DepositId id,
+            @Nullable MemberId member,
+            int generation,
+            Instant seenAt,
+            Arrivals.Output output,
+            int required,
+            DepositRule.Verdict verdict) {
+        return new DepositRow(
+                id,
+                output.amount().asset(),
+                member,
+                output.addressIndex(),
+                output.txid(),
+                output.outputKey(),
+                generation,
+                output.amount(),
+                output.height(),
+                required,
+                verdict.state(),
+                verdict.reason(),
+                seenAt);
+    }
+
+    private void credit(DepositRow deposit) {
+        MemberId member = deposit.member();
+        Money amount = deposit.amount();
+        if (member != null) {
+            members.holdOpen(member);
+        } else {
+            WalletLog.LOG.depositInSuspense(deposit.id().toString());
+        }
+        OwnerId owner = member == null ? OwnerId.POST : new OwnerId(member.value());
+        AccountRef to =
+                member == null
+                        ? AccountRef.post(AccountKind.SUSPENSE, amount.asset())
+                        : AccountRef.available(owner, amount.asset());
+        ledger.post(
+                new TransferOrder(
+                        member == null ? TransferKind.SUSPENSE : TransferKind.DEPOSIT,
+                        FactKey.of(
+                                owner,
+                                "deposit:" + deposit.outputKey() + ":" + deposit.generation()),
+                        List.of(
+                                new Entry(
+                                        AccountRef.post(AccountKind.CHAIN, amount.asset()),
+                                        amount.negated()),
+                                new Entry(to, amount)),
+                        deposit.id().value(),
+                        null));
+        if (member != null) {
+            announcements.balance(member, amount.asset());
+        }
+    }
+
+    private @Nullable MemberId beneficiary(Asset asset, long addressIndex) {
+        return addresses.at(asset, addressIndex).map(AddressRow::beneficiary).orElse(null);
+    }
+
+    private void announce(@Nullable DepositRow before, DepositRow after) {
+        if (before == null || before.state() != after.state()) {
+            announcements.deposit(after, states.of(after.asset()));
+        }
+    }
+
+    private static boolean isCredited(DepositState state) {
+        return state == DepositState.CREDITED || state == DepositState.FINAL;
+    }
+
+    private static DepositRow changed(
+            DepositRow row, @Nullable Long height, DepositState state, @Nullable String reason) {
+        return new DepositRow(
+                row.id(),
+                row.asset(),
+                row.member(),
+                row.addressIndex(),
+                row.txid(),
+                row.outputKey(),
+                row.generation(),
+                row.amount(),
+                height,
+                row.required(),
+                state,
+                reason,
+                row.seenAt());
+    }
+}

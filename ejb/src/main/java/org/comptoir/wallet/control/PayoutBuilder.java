@@ -1,0 +1,166 @@
+package org.comptoir.wallet.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.WalletConfig;
+import org.comptoir.wallet.WalletKeys;
+import org.comptoir.wallet.entity.WithdrawalRow;
+import org.comptoir.wallet.entity.WithdrawalRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one unrelayed transaction out of waiting withdrawals (W1, W5).
+ *
+ * <p>A batch the wallet refuses is halved until what it accepts is found. Only a definitive no to a
+ * single payee fails a withdrawal; whatever else goes wrong, it stays approved with the reason.
+ */
+@Dependent
+public class PayoutBuilder {
+    private static final int MOST_PAYEES = 15;
+    private static final int MOST_EXPLAINED = 100;
+
+    private final WithdrawalRows withdrawals;
+    private final WithdrawalFate fate;
+    private final Freezer freezer;
+    private final WalletKeys keys;
+    private final Transactions transactions;
+    private final WalletConfig config;
+    private final Clock clock;
+
+    /** Over the withdrawals of this post. */
+    @Inject
+    public PayoutBuilder(
+            WithdrawalRows withdrawals,
+            WithdrawalFate fate,
+            Freezer freezer,
+            WalletKeys keys,
+            Transactions transactions,
+            WalletConfig config,
+            Clock clock) {
+        this.withdrawals = withdrawals;
+        this.fate = fate;
+        this.freezer = freezer;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A built transaction and what it would pay. */
+    record Candidate(BuiltTransaction transaction, List<WithdrawalRow> paid) {}
+
+    /**
+     * Builds for the oldest that wait.
+     *
+     * @param evenIfNotDue also those that are to wait a while after a failure
+     * @return empty when nothing waits, or nothing of it can be built now
+     */
+    Optional<Candidate> build(Chain chain, boolean evenIfNotDue) throws ChainFault {
+        List<WithdrawalRow> batch = payable(chain, nextBatch(chain.asset(), evenIfNotDue));
+        Optional<Candidate> built =
+                batch.isEmpty() ? Optional.empty() : firstThatBuilds(chain, batch);
+        if (built.isPresent() && isTooDear(built.get().transaction())) {
+            postpone(built.get().paid(), "The network fee is above the post's limit.");
+            return Optional.empty();
+        }
+        return built;
+    }
+
+    /** Says on everything that waits why it does; inside a transaction. */
+    void explain(Asset asset, String reason) {
+        withdrawals.waiting(asset, null, MOST_EXPLAINED).forEach(one -> fate.explain(one, reason));
+    }
+
+    private List<WithdrawalRow> nextBatch(Asset asset, boolean evenIfNotDue) {
+        @Nullable Instant due = evenIfNotDue ? null : clock.instant();
+        List<WithdrawalRow> waiting =
+                transactions.call(() -> withdrawals.waiting(asset, due, 2 * MOST_PAYEES));
+        if (waiting.isEmpty() || waiting.get(0).alone()) {
+            return waiting.subList(0, Math.min(1, waiting.size()));
+        }
+        return waiting.stream().filter(one -> !one.alone()).limit(MOST_PAYEES).toList();
+    }
+
+    /** W6 and W5, checked again by the signer: the row may not be what was requested. */
+    private List<WithdrawalRow> payable(Chain chain, List<WithdrawalRow> batch) throws ChainFault {
+        List<WithdrawalRow> payable = new ArrayList<>();
+        for (WithdrawalRow one : batch) {
+            if (!MessageDigest.isEqual(one.mac().toArray(), keys.mac(one.macText()))) {
+                freezer.report(
+                        "mac:" + one.id(),
+                        "Withdrawal %s is not as it was requested.".formatted(one.id()));
+                return List.of();
+            }
+            Optional<PayeeAddress> payee = chain.decode(one.address());
+            if (payee.isEmpty()) {
+                fail(one, "The address is not valid on this network.");
+            } else if (chain.indexOf(one.address()).isPresent()) {
+                fail(one, "The address belongs to the post itself.");
+            } else {
+                payable.add(one);
+            }
+        }
+        return payable;
+    }
+
+    private Optional<Candidate> firstThatBuilds(Chain chain, List<WithdrawalRow> batch)
+            throws ChainFault {
+        try {
+            return Optional.of(new Candidate(chain.build(payments(chain, batch)), batch));
+        } catch (ChainFault.Rejected refusal) {
+            if (refusal.reason() == ChainFault.Reason.NO_NODE
+                    || refusal.reason() == ChainFault.Reason.WALLET) {
+                throw refusal;
+            }
+            // Code −4 also means that the node is down (W3): then this says so, and nobody is
+            // blamed.
+            chain.tip();
+            if (batch.size() == 1) {
+                refuse(batch.get(0), refusal);
+                return Optional.empty();
+            }
+            int half = batch.size() / 2;
+            Optional<Candidate> first = firstThatBuilds(chain, batch.subList(0, half));
+            return first.isPresent()
+                    ? first
+                    : firstThatBuilds(chain, batch.subList(half, batch.size()));
+        }
+    }
+
+    private void refuse(WithdrawalRow one, ChainFault.Rejected refusal) {
+        switch (refusal.reason()) {
+            case PAYEE -> fail(one, "The network cannot pay this address this amount.");
+            case FUNDS_LOCKED -> postpone(List.of(one), "The post's coins are still locked.");
+            case FUNDS_SHORT -> postpone(List.of(one), "The post's wallet is short of coins.");
+            case TOO_LARGE, UNCLEAR, NO_NODE, WALLET ->
+                    postpone(
+                            List.of(one),
+                            "The wallet could not build it (code %d).".formatted(refusal.code()));
+        }
+    }
+
+    private static List<Payment> payments(Chain chain, List<WithdrawalRow> batch) {
+        return batch.stream()
+                .map(one -> new Payment(chain.decode(one.address()).orElseThrow(), one.amount()))
+                .toList();
+    }
+
+    private boolean isTooDear(BuiltTransaction transaction) {
+        return transaction.fee().compareTo(config.maxFee(transaction.fee().asset())) > 0;
+    }
+
+    private void postpone(List<WithdrawalRow> waiting, String reason) {
+        waiting.forEach(one -> transactions.run(() -> fate.postpone(one, reason)));
+    }
+
+    private void fail(WithdrawalRow one, String reason) {
+        transactions.run(() -> fate.fail(one, reason));
+    }
+}

@@ -1,0 +1,164 @@
+package org.comptoir.wallet.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.WalletKeys;
+import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.entity.PayoutRow;
+import org.comptoir.wallet.entity.PayoutRows;
+
+/**
+ * Carries a saved payout to the network: into the journal first, then by the decision table, as
+ * often as it takes (W2, W3).
+ */
+@Dependent
+public class PayoutRelay {
+    private static final int DEEP = 10;
+    private static final int MOST_ROUNDS = 3;
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
+
+    private final PayoutWitness witness;
+    private final PayoutBook book;
+    private final PayoutRows payouts;
+    private final Freezer freezer;
+    private final WalletKeys keys;
+    private final Failpoint failpoint;
+    private final Transactions transactions;
+
+    /** Over the payouts of this post. */
+    @Inject
+    @SuppressWarnings("TooManyParameters") // what W2 and W3 ask of one step
+    public PayoutRelay(
+            PayoutWitness witness,
+            PayoutBook book,
+            PayoutRows payouts,
+            Freezer freezer,
+            WalletKeys keys,
+            Failpoint failpoint,
+            Transactions transactions) {
+        this.witness = witness;
+        this.book = book;
+        this.payouts = payouts;
+        this.freezer = freezer;
+        this.keys = keys;
+        this.failpoint = failpoint;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Carries one payout as far as it goes now.
+     *
+     * @return true when the network has it
+     * @throws NotSaved when the post is frozen or paused before the first relay, or the lease lost
+     */
+    boolean carry(Chain chain, PayoutRow payout, long token) throws ChainFault, IOException {
+        witness.witness(payout);
+        failpoint.reach(Failpoint.Point.AFTER_JOURNAL);
+        PayoutRow journalled = payout(payout);
+        transactions.run(() -> book.beginRelay(journalled, token));
+        boolean suspected = false;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            PayoutRow now = payout(payout);
+            RelayDecision decision = decide(chain, now);
+            switch (decision) {
+                case MINED -> {
+                    TransactionState state = chain.transaction(now.txid());
+                    if (state instanceof TransactionState.Mined mined) {
+                        transactions.run(() -> book.mined(now, mined.height()));
+                        return true;
+                    }
+                }
+                case IN_POOL -> {
+                    relayed(now);
+                    return true;
+                }
+                case RELAY -> {
+                    if (relay(chain, now)) {
+                        failpoint.reach(Failpoint.Point.AFTER_RELAY);
+                        relayed(now);
+                        return true;
+                    }
+                }
+                case DEAD -> {
+                    transactions.run(() -> book.dead(now, token));
+                    WalletLog.LOG.payoutDead(now.id().toString());
+                    return false;
+                }
+                case WAIT -> {
+                    return waits(now, "Another transaction spends one of its inputs.");
+                }
+                case FREEZE -> {
+                    // The chain may have moved between the two questions: it is asked twice.
+                    if (suspected) {
+                        freezer.report(
+                                "spent:" + now.txid(),
+                                "An unknown transaction has spent an input of payout %s."
+                                        .formatted(now.id()));
+                        return waits(now, "An unknown transaction has spent one of its inputs.");
+                    }
+                    suspected = true;
+                }
+            }
+        }
+        return waits(payout(payout), "The network does not take it yet.");
+    }
+
+    /** W3: the key images first, then the transaction: it may enter the pool in between. */
+    private RelayDecision decide(Chain chain, PayoutRow payout) throws ChainFault {
+        Map<String, ImageState> images = chain.imageStates(payout.keyImages());
+        TransactionState state = chain.transaction(payout.txid());
+        RelayDecision plain = RelayDecision.of(images.values(), state, false);
+        return plain == RelayDecision.FREEZE && isSpentByUs(chain, payout)
+                ? RelayDecision.DEAD
+                : plain;
+    }
+
+    private boolean isSpentByUs(Chain chain, PayoutRow payout) throws ChainFault {
+        List<String> others =
+                transactions.call(() -> payouts.otherSpenders(payout.id(), payout.keyImages()));
+        for (String txid : others) {
+            if (chain.transaction(txid) instanceof TransactionState.Mined mined
+                    && mined.confirmations() >= DEEP) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** False when the wallet said no or nothing: what that means is asked of the node. */
+    private boolean relay(Chain chain, PayoutRow payout) throws ChainFault {
+        byte[] sealed = Objects.requireNonNull(payout.metadata()).toArray();
+        Secret metadata = keys.open(sealed, payout.sealContext() + ":metadata");
+        try {
+            chain.relay(metadata);
+            return true;
+        } catch (ChainFault.Rejected refusal) {
+            WalletLog.LOG.chainFault(payout.asset().name(), String.valueOf(refusal.getMessage()));
+            return false;
+        } catch (ChainFault.Unanswered silence) {
+            WalletLog.LOG.chainFault(payout.asset().name(), String.valueOf(silence.getMessage()));
+            chain.awaitIdle(IDLE_LIMIT);
+            return false;
+        }
+    }
+
+    private void relayed(PayoutRow payout) {
+        transactions.run(() -> book.inPool(payout));
+        WalletLog.LOG.payoutRelayed(payout.id().toString());
+    }
+
+    private boolean waits(PayoutRow payout, String reason) {
+        transactions.run(() -> book.postpone(payout, reason));
+        return false;
+    }
+
+    private PayoutRow payout(PayoutRow payout) {
+        return transactions.call(() -> payouts.find(payout.id())).orElseThrow();
+    }
+}

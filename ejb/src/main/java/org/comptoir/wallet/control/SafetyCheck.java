@@ -1,0 +1,183 @@
+package org.comptoir.wallet.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.comptoir.kernel.Asset;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.boundary.LedgerBooks;
+import org.comptoir.recovery.JournalEntry;
+import org.comptoir.recovery.PayoutJournal;
+import org.comptoir.wallet.entity.BindingRow;
+import org.comptoir.wallet.entity.Bindings;
+import org.comptoir.wallet.entity.PayoutRows;
+
+/**
+ * R2: holds wallet, journal and database against each other, and freezes the post over what does
+ * not fit.
+ */
+@Dependent
+public class SafetyCheck {
+    private final PayoutRows payouts;
+    private final Bindings bindings;
+    private final JournalKeeper journals;
+    private final LedgerBooks ledger;
+    private final Freezer freezer;
+    private final Transactions transactions;
+
+    /** Over the witnesses of this post. */
+    @Inject
+    public SafetyCheck(
+            PayoutRows payouts,
+            Bindings bindings,
+            JournalKeeper journals,
+            LedgerBooks ledger,
+            Freezer freezer,
+            Transactions transactions) {
+        this.payouts = payouts;
+        this.bindings = bindings;
+        this.journals = journals;
+        this.ledger = ledger;
+        this.freezer = freezer;
+        this.transactions = transactions;
+    }
+
+    /** The database against the journal: epoch, seal head and, at a start, every payout. */
+    public boolean passesWitnesses(boolean everyPayout) throws IOException {
+        boolean passes = passesEpoch() & passesSealHead();
+        return everyPayout ? passes & passesJournalledPayouts() : passes;
+    }
+
+    /**
+     * One chain and its wallet against the database. The spend side must be open.
+     *
+     * @return false when the post was frozen over something
+     */
+    public boolean passesChain(Chain chain) throws ChainFault {
+        return passesIdentity(chain) & passesOutgoing(chain) & passesUnspent(chain);
+    }
+
+    private boolean passesIdentity(Chain chain) throws ChainFault {
+        ChainIdentity real = chain.identity();
+        Optional<BindingRow> bound =
+                transactions.call(bindings::all).stream()
+                        .filter(row -> row.asset() == chain.asset())
+                        .findFirst();
+        return bound.equals(Optional.of(Binder.rowOf(real)))
+                || !freezer.report(
+                        "binding:" + chain.asset() + ":" + real.firstBlock(),
+                        "The %s chain or its wallet is another than this post is bound to."
+                                .formatted(chain.asset()));
+    }
+
+    private boolean passesOutgoing(Chain chain) throws ChainFault {
+        Set<String> sent = chain.outgoing();
+        Set<String> known =
+                sent.isEmpty()
+                        ? Set.of()
+                        : transactions.call(() -> payouts.known(chain.asset(), sent));
+        boolean passes = true;
+        for (String txid : sent) {
+            if (!known.contains(txid)) {
+                passes &=
+                        !freezer.report(
+                                "outgoing:" + chain.asset() + ":" + txid,
+                                "The %s wallet has sent transaction %s, which is no payout of this post."
+                                        .formatted(chain.asset(), txid));
+            }
+        }
+        return passes;
+    }
+
+    private boolean passesUnspent(Chain chain) throws ChainFault {
+        List<String> images = chain.unspent().stream().map(OwnedOutput::keyImage).toList();
+        if (images.isEmpty()) {
+            return true;
+        }
+        Map<String, ImageState> states = chain.imageStates(images);
+        Set<String> spent =
+                images.stream()
+                        .filter(image -> states.get(image) != ImageState.UNSPENT)
+                        .collect(Collectors.toSet());
+        Set<String> ours =
+                spent.isEmpty() ? Set.of() : transactions.call(() -> payouts.liveImages(spent));
+        boolean passes = true;
+        for (String image : spent) {
+            if (!ours.contains(image)) {
+                passes &=
+                        !freezer.report(
+                                "image:" + chain.asset() + ":" + image,
+                                "An output of the %s wallet was spent by no payout of this post."
+                                        .formatted(chain.asset()));
+            }
+        }
+        return passes;
+    }
+
+    private boolean passesEpoch() throws IOException {
+        long stored = transactions.call(bindings::epoch);
+        long witnessed =
+                journals.use(journal -> journal.epoch().map(JournalEntry.Epoch::number).orElse(0L));
+        return stored == witnessed
+                || !freezer.report(
+                        "epoch:" + stored + ":" + witnessed,
+                        "The database is in epoch %d, the payout journal in epoch %d."
+                                .formatted(stored, witnessed));
+    }
+
+    private boolean passesSealHead() throws IOException {
+        Optional<JournalEntry.SealHead> witnessed = journals.use(PayoutJournal::sealHead);
+        if (witnessed.isEmpty()) {
+            return true;
+        }
+        JournalEntry.SealHead head = witnessed.get();
+        SealHead seal =
+                new SealHead(
+                        head.number(),
+                        head.upToSeq(),
+                        Sha256.of(HexFormat.of().parseHex(head.hash())));
+        return transactions.call(() -> ledger.has(seal))
+                || !freezer.report(
+                        "seal:" + head.number() + ":" + head.hash(),
+                        "The database does not have seal %d, which the payout journal witnessed: it was set back."
+                                .formatted(head.number()));
+    }
+
+    private boolean passesJournalledPayouts() throws IOException {
+        List<JournalEntry.Payout> witnessed = new ArrayList<>();
+        journals.use(
+                journal -> {
+                    journal.replay(
+                            entry -> {
+                                if (entry instanceof JournalEntry.Payout payout) {
+                                    witnessed.add(payout);
+                                }
+                            });
+                    return true;
+                });
+        boolean passes = true;
+        for (JournalEntry.Payout payout : witnessed) {
+            Asset asset = Asset.valueOf(payout.asset());
+            boolean isKnown =
+                    transactions
+                            .call(() -> payouts.known(asset, Set.of(payout.txid())))
+                            .contains(payout.txid());
+            if (!isKnown) {
+                passes &=
+                        !freezer.report(
+                                "journalled:" + asset + ":" + payout.txid(),
+                                "The payout journal knows payout %s, the database does not: it was set back."
+                                        .formatted(payout.payoutId()));
+            }
+        }
+        return passes;
+    }
+}
