@@ -109,4 +109,9 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 618, value = "The clock of this test network is %s ahead")
     void clockAhead(String offset);
+
+    /** The chain is not there at the start. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 619, value = "The chains cannot be checked yet; this is tried again")
+    void startWaits(@Cause Throwable cause);
 }

@@ -52,8 +52,10 @@ public class SafetyCheck {
 
     /** The database against the journal: epoch, seal head and, at a start, every payout. */
     public boolean passesWitnesses(boolean everyPayout) throws IOException {
-        boolean passes = passesEpoch() & passesSealHead();
-        return everyPayout ? passes & passesJournalledPayouts() : passes;
+        boolean epoch = passesEpoch();
+        boolean sealHead = passesSealHead();
+        boolean journalled = !everyPayout || passesJournalledPayouts();
+        return epoch && sealHead && journalled;
     }
 
     /**
@@ -62,7 +64,10 @@ public class SafetyCheck {
      * @return false when the post was frozen over something
      */
     public boolean passesChain(Chain chain) throws ChainFault {
-        return passesIdentity(chain) & passesOutgoing(chain) & passesUnspent(chain);
+        boolean identity = passesIdentity(chain);
+        boolean outgoing = passesOutgoing(chain);
+        boolean unspent = passesUnspent(chain);
+        return identity && outgoing && unspent;
     }
 
     private boolean passesIdentity(Chain chain) throws ChainFault {

@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.NotFound;
@@ -38,6 +42,13 @@ public class ChainStates {
                         handle.createQuery(COLUMNS + " ORDER BY asset DESC")
                                 .map((row, context) -> state(row))
                                 .list());
+    }
+
+    /** All of them as of now, by asset; for lists that show rows of several chains. */
+    public Function<Asset, ChainStateRow> snapshot() {
+        Map<Asset, ChainStateRow> byAsset =
+                all().stream().collect(Collectors.toMap(ChainStateRow::asset, row -> row));
+        return asset -> Objects.requireNonNull(byAsset.get(asset));
     }
 
     /**

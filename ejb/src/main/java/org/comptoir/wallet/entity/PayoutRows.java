@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,45 @@ public class PayoutRows {
                                 .bind("id", id.value())
                                 .map((row, context) -> payout(row))
                                 .findOne());
+    }
+
+    /**
+     * True when the runner has something to do: a payout to bring onto the network, or withdrawals
+     * to build while no payout is open.
+     *
+     * @param mayBegin false while paused: only what was relayed before is carried through (W8)
+     */
+    public boolean workIsDue(Asset asset, boolean mayBegin, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT EXISTS (
+                                                   SELECT
+                                                     FROM wallet.payout
+                                                    WHERE asset = :asset
+                                                      AND (state = 'saved' OR (state = 'relayed' AND missing))
+                                                      AND next_attempt_at <= :now
+                                                      AND (:mayBegin OR relay_attempted_at IS NOT NULL))
+                                            OR (:mayBegin
+                                                AND NOT EXISTS (
+                                                   SELECT
+                                                     FROM wallet.payout
+                                                    WHERE asset = :asset
+                                                      AND (state = 'saved'
+                                                           OR (state = 'relayed' AND first_mined_at IS NULL)))
+                                                AND EXISTS (
+                                                   SELECT
+                                                     FROM wallet.withdrawal
+                                                    WHERE asset = :asset
+                                                      AND state = 'approved'
+                                                      AND next_attempt_at <= :now))
+                                        """)
+                                .bind("asset", asset)
+                                .bind("mayBegin", mayBegin)
+                                .bind("now", now)
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /** Which of these txids are payouts of ours, in whatever state. */

@@ -1,0 +1,148 @@
+package org.comptoir.wallet.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.account.Caller;
+import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Sessions;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.FreezeState;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.boundary.Freeze;
+import org.comptoir.wallet.ChainKind;
+import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.entity.Addresses;
+import org.comptoir.wallet.entity.Bindings;
+import org.comptoir.wallet.entity.ChainStateRow;
+import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.Findings;
+import org.comptoir.wallet.entity.PayoutRows;
+import org.comptoir.wallet.entity.WithdrawalRows;
+import org.jspecify.annotations.Nullable;
+
+/** The post as a whole: its chains, its pauses, its freeze (R1, R2, W8). */
+@Stateless
+public class Post {
+    private static final int MOST_REASON_CHARS = 1_000;
+
+    @Inject Sessions sessions;
+    @Inject Freeze freeze;
+    @Inject Gate gate;
+    @Inject ChainStates states;
+    @Inject Bindings bindings;
+    @Inject WithdrawalRows withdrawals;
+    @Inject PayoutRows payouts;
+    @Inject Addresses addresses;
+    @Inject Findings findings;
+    @Inject Clock clock;
+
+    /** The assets this post holds and what they are bound to; empty until the binding stands. */
+    public Map<Asset, ChainKind> networks() {
+        return gate.kinds();
+    }
+
+    /** The epoch of the database (R3); 0 before the first start. */
+    public long epoch() {
+        return bindings.epoch();
+    }
+
+    /**
+     * How the chains do.
+     *
+     * @throws Refused when the caller is no operator
+     */
+    public List<ChainStatus> status(Caller caller) {
+        sessions.recheck(caller, Role.OPERATOR);
+        return statuses();
+    }
+
+    /**
+     * Stops builds and first relays (W8); what was once relayed is carried through.
+     *
+     * @param asset of one chain only, or null for all
+     * @param reason for other operators, or null
+     * @throws Refused when the caller is no operator
+     */
+    public List<ChainStatus> pause(Caller caller, @Nullable Asset asset, @Nullable String reason) {
+        return pause(caller, asset, true, reason == null ? "Paused by an operator." : reason);
+    }
+
+    /**
+     * Ends a pause.
+     *
+     * @param asset of one chain only, or null for all
+     * @throws Refused when the caller is no operator
+     */
+    public List<ChainStatus> resume(Caller caller, @Nullable Asset asset) {
+        return pause(caller, asset, false, null);
+    }
+
+    /**
+     * Ends the freeze; what was found wrong counts as seen and does not freeze the post again.
+     *
+     * @param reason written by the operator, kept for ever
+     * @throws InvalidInput without a reason
+     * @throws Refused when the caller is no operator; 409 when the post is not frozen
+     */
+    public List<ChainStatus> unfreeze(Caller caller, String reason) {
+        sessions.recheck(caller, Role.OPERATOR);
+        requireReason(reason);
+        if (!freeze.lift(new OwnerId(caller.member().value()), reason)) {
+            throw new Refused(
+                    ProblemType.WRONG_STATE, "The post is not frozen.", Map.of("state", "running"));
+        }
+        findings.acknowledge(caller.member().value(), clock.instant());
+        return statuses();
+    }
+
+    private List<ChainStatus> pause(
+            Caller caller, @Nullable Asset asset, boolean paused, @Nullable String reason) {
+        sessions.recheck(caller, Role.OPERATOR);
+        if (reason != null) {
+            requireReason(reason);
+        }
+        for (ChainStateRow chain : states.all()) {
+            if (asset == null || asset == chain.asset()) {
+                states.pause(chain.asset(), paused, reason, caller.member().value());
+            }
+        }
+        return statuses();
+    }
+
+    private List<ChainStatus> statuses() {
+        @Nullable FreezeState frozen = freeze.state().orElse(null);
+        return states.all().stream().map(chain -> status(chain, frozen)).toList();
+    }
+
+    private ChainStatus status(ChainStateRow chain, @Nullable FreezeState frozen) {
+        String reason =
+                frozen != null
+                        ? frozen.reason()
+                        : chain.paused() ? chain.pauseReason() : chain.fault();
+        return new ChainStatus(
+                chain.asset(),
+                gate.kind(chain.asset()),
+                chain.height(),
+                chain.synchronised(),
+                chain.seenAt(),
+                chain.paused(),
+                frozen != null,
+                reason,
+                withdrawals.countWaiting(chain.asset()),
+                payouts.countUnderway(chain.asset()),
+                addresses.free(chain.asset()));
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank() || reason.length() > MOST_REASON_CHARS) {
+            throw new InvalidInput("reason", "must have 1 to 1000 characters");
+        }
+    }
+}

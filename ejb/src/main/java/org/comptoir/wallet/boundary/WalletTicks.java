@@ -1,0 +1,122 @@
+package org.comptoir.wallet.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.control.Binder;
+import org.comptoir.wallet.control.Chain;
+import org.comptoir.wallet.control.ChainFault;
+import org.comptoir.wallet.control.ChainWatch;
+import org.comptoir.wallet.control.Chains;
+import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.control.LeaseKeeper;
+import org.comptoir.wallet.control.StartCheck;
+import org.comptoir.wallet.control.TestClock;
+
+/**
+ * Binds the post at its start and then looks at each chain once a second, each on a timer of its
+ * own that is set again when the look has ended: looks never overlap and never pile up.
+ *
+ * <p>{@code NOT_SUPPORTED}: looks wait for chains; what they write is written in short
+ * transactions.
+ */
+@Singleton(name = "WalletTicks")
+@Startup
+@DependsOn({"Migrator", "MasterKeyCheck"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class WalletTicks {
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long LEASE_MILLIS = 3_000;
+    private static final String LEASES = "leases";
+
+    @Resource TimerService timers;
+
+    @Inject Chains chains;
+    @Inject Binder binder;
+    @Inject Gate gate;
+    @Inject StartCheck startCheck;
+    @Inject ChainWatch watch;
+    @Inject LeaseKeeper leases;
+    @Inject TestClock testClock;
+
+    private final Object starting = new Object();
+    private volatile boolean stopping;
+
+    /**
+     * A chain other than the bound one refuses to start (R1); one that is silent is asked again.
+     */
+    @PostConstruct
+    void start() {
+        try {
+            bind();
+        } catch (ChainFault | IOException e) {
+            WalletLog.LOG.startWaits(e);
+        }
+        chains.all().forEach(chain -> again(chain.asset().name(), 0));
+        again(LEASES, LEASE_MILLIS);
+    }
+
+    /** One look, or one renewal of the leases. */
+    @Timeout
+    void tick(Timer timer) {
+        String what = (String) timer.getInfo();
+        try {
+            if (what.equals(LEASES)) {
+                testClock.follow();
+                leases.renewAll();
+            } else {
+                look(chains.of(Asset.valueOf(what)));
+            }
+        } catch (IOException | ChainFault | RuntimeException e) {
+            WalletLog.LOG.tickFailed(what, e);
+        } finally {
+            again(what, what.equals(LEASES) ? LEASE_MILLIS : LOOK_MILLIS);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        chains.all().forEach(Chain::closeSpending);
+        leases.releaseAll();
+    }
+
+    private void look(Chain chain) throws ChainFault, IOException {
+        synchronized (starting) {
+            if (!gate.isBound()) {
+                bind();
+            }
+            if (!gate.isChecked()) {
+                startCheck.run();
+            }
+        }
+        watch.look(chain);
+    }
+
+    private void bind() throws ChainFault, IOException {
+        binder.bind();
+        testClock.follow();
+    }
+
+    private void again(String what, long millis) {
+        if (!stopping) {
+            timers.createSingleActionTimer(millis, new TimerConfig(what, false));
+        }
+    }
+}
