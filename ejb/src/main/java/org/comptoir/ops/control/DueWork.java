@@ -10,6 +10,7 @@ import org.comptoir.ops.Execution;
 import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.entity.Executions;
+import org.comptoir.wallet.boundary.Payouts;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the post starts a job by itself now. */
@@ -24,11 +25,13 @@ public class DueWork {
     private static final Duration AUDIT_EVERY = Duration.ofDays(1);
 
     private final Executions executions;
+    private final Payouts payouts;
     private final Clock clock;
 
     @Inject
-    DueWork(Executions executions, Clock clock) {
+    DueWork(Executions executions, Payouts payouts, Clock clock) {
         this.executions = executions;
+        this.payouts = payouts;
         this.clock = clock;
     }
 
@@ -37,7 +40,7 @@ public class DueWork {
         Execution last = executions.newest(job).orElse(null);
         return isQuiet(last)
                 && switch (job) {
-                    case WITHDRAWALS -> false;
+                    case WITHDRAWALS -> payouts.workIsDue();
                     case LEDGER_AUDIT -> isAuditDue();
                 };
     }
