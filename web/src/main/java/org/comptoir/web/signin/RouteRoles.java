@@ -1,0 +1,85 @@
+package org.comptoir.web.signin;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.comptoir.account.Role;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deny by default: every route says who may call it.
+ *
+ * <p>A method without {@code @PermitAll} or {@code @RolesAllowed}, of its own or its class's,
+ * refuses to deploy.
+ */
+@Provider
+public class RouteRoles implements DynamicFeature {
+    @Override
+    public void configure(ResourceInfo route, FeatureContext context) {
+        if (!route.getResourceClass().getName().startsWith("org.comptoir.")) {
+            return;
+        }
+        if (allowed(route) == null && !isOpen(route)) {
+            throw new IllegalStateException(
+                    "%s says nobody who may call it".formatted(route.getResourceMethod()));
+        }
+        if (!isOpen(route)) {
+            context.register(Guarded.class);
+        }
+    }
+
+    private static boolean isOpen(ResourceInfo route) {
+        Method method = route.getResourceMethod();
+        return method.isAnnotationPresent(PermitAll.class)
+                || (!method.isAnnotationPresent(RolesAllowed.class)
+                        && route.getResourceClass().isAnnotationPresent(PermitAll.class));
+    }
+
+    private static @Nullable RolesAllowed allowed(ResourceInfo route) {
+        RolesAllowed own = route.getResourceMethod().getAnnotation(RolesAllowed.class);
+        return own != null ? own : route.getResourceClass().getAnnotation(RolesAllowed.class);
+    }
+
+    /** Nobody: 401. Somebody without one of the route's roles: 403. */
+    @Priority(Priorities.AUTHORIZATION - 100)
+    public static class Guarded implements ContainerRequestFilter {
+        @Inject CurrentCaller current;
+        @Context ResourceInfo route;
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            var caller =
+                    current.find()
+                            .orElseThrow(
+                                    () ->
+                                            new Refused(
+                                                    ProblemType.UNAUTHENTICATED,
+                                                    "Sign in and try again."));
+            RolesAllowed allowed = allowed(route);
+            boolean may =
+                    allowed != null
+                            && List.of(allowed.value()).stream()
+                                    .anyMatch(
+                                            word ->
+                                                    Role.ofWord(word)
+                                                            .filter(caller::has)
+                                                            .isPresent());
+            if (!may) {
+                throw new Refused(ProblemType.FORBIDDEN, "Your roles do not allow this.");
+            }
+        }
+    }
+}

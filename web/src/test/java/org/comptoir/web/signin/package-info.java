@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.web.signin;
+
+import org.jspecify.annotations.NullMarked;
