@@ -3,7 +3,11 @@ package org.comptoir.cli.monero;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.comptoir.cli.files.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,18 @@ public record MoneroConfig(
         static SpendWallet in(MoneroFolder folder, Path program) {
             Path wallets = OwnerOnly.folder(folder.wallets("wallet-spend"));
             return new SpendWallet(wallets.toString(), program.toString());
+        }
+    }
+
+    /** What a post's last start wrote; nothing if it never used Monero. */
+    public static Optional<MoneroConfig> read(Path data) {
+        Path file = new MoneroFolder(data).monero();
+        try {
+            return Files.exists(file)
+                    ? Optional.of(new ObjectMapper().readValue(file.toFile(), MoneroConfig.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -40,7 +40,7 @@ record RegtestDaemon(Daemon daemon, Endpoint endpoint) {
                         .with("log-file", folder.log(NAME))
                         .with("max-log-file-size", MoneroFolder.LOG_SIZE_BYTES)
                         .with("max-log-files", MoneroFolder.LOG_FILES)
-                        .with("log-level", 0)
+                        .with("log-level", MoneroFolder.LOG_LEVEL)
                         .write(folder.config(NAME));
         List<String> command =
                 List.of(program.toString(), "--config-file", file.toString(), "--non-interactive");

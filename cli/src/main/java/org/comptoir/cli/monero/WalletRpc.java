@@ -37,7 +37,7 @@ record WalletRpc(Daemon daemon, Endpoint endpoint) {
                         .with("log-file", folder.log(name))
                         .with("max-log-file-size", MoneroFolder.LOG_SIZE_BYTES)
                         .with("max-log-files", MoneroFolder.LOG_FILES)
-                        .with("log-level", 0)
+                        .with("log-level", MoneroFolder.LOG_LEVEL)
                         .flag("trusted-daemon")
                         .flag("disable-rpc-ban")
                         .flag("no-dns");

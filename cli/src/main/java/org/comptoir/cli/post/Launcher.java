@@ -50,6 +50,7 @@ public final class Launcher {
         FolderLock lock = lock();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
+            endRemains();
             RunningPost post = new RunningPost(order, clock);
             try {
                 new Starter(order, settings, installation, progress, this::note).start(post);
@@ -66,6 +67,16 @@ public final class Launcher {
         } finally {
             lock.close();
             ended.countDown();
+        }
+    }
+
+    private void endRemains() {
+        List<String> left = Remains.end(order.folder());
+        if (!left.isEmpty()) {
+            progress.say(
+                    "  The launcher was killed last time; ended what it left: "
+                            + String.join(", ", left)
+                            + ".");
         }
     }
 

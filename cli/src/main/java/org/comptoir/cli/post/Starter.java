@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.comptoir.cli.CommandFailed;
@@ -55,7 +54,6 @@ final class Starter {
      * @throws CommandFailed with one sentence; what was started stays for the caller to stop
      */
     void start(RunningPost post) {
-        endRemains();
         requireFreePort();
         requirePrograms();
         Database database = database(post);
@@ -65,16 +63,6 @@ final class Starter {
         server(post, database, environment);
         keepChain();
         post.enter(PostState.Phase.HEALTHY);
-    }
-
-    private void endRemains() {
-        List<String> ended = Remains.end(order.folder());
-        if (!ended.isEmpty()) {
-            progress.say(
-                    "  The launcher was killed last time; ended what it left: "
-                            + String.join(", ", ended)
-                            + ".");
-        }
     }
 
     private void requireFreePort() {

@@ -25,7 +25,6 @@ public final class DatabasePreparation {
     static final String DATABASE = "comptoir";
 
     private static final int LEAST_VERSION = 15;
-    private static final String DUPLICATE_DATABASE = "42P04";
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
     private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
@@ -64,6 +63,10 @@ public final class DatabasePreparation {
         } catch (SQLException e) {
             throw refused(OWNER, e);
         }
+        requireDurability(jdbcUrl, appPassword);
+    }
+
+    static void requireDurability(String jdbcUrl, String appPassword) {
         try (Connection app = connect(jdbcUrl, APP, appPassword)) {
             requireDurability(app);
         } catch (SQLException e) {
@@ -76,7 +79,7 @@ public final class DatabasePreparation {
      *
      * @throws CommandFailed naming the setting
      */
-    public static void requireDurability(Connection connection) throws SQLException {
+    private static void requireDurability(Connection connection) throws SQLException {
         for (String setting : List.of("fsync", "synchronous_commit")) {
             if (answer(connection, "SHOW " + setting).equals("off")) {
                 throw new CommandFailed(
@@ -120,17 +123,10 @@ public final class DatabasePreparation {
     }
 
     private static void role(Connection server, String name, String password) throws SQLException {
-        try (PreparedStatement query =
-                server.prepareStatement("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?")) {
-            query.setString(1, name);
-            try (ResultSet row = query.executeQuery();
-                    Statement statement = server.createStatement()) {
-                if (!row.next()) {
-                    statement.execute("CREATE ROLE " + name + " LOGIN");
-                }
-            }
-        }
         try (Statement statement = server.createStatement()) {
+            if (!exists(server, "SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?", name)) {
+                statement.execute("CREATE ROLE " + name + " LOGIN");
+            }
             statement.execute(
                     "ALTER ROLE %s PASSWORD '%s'".formatted(name, ScramVerifier.of(password)));
         }
@@ -138,12 +134,21 @@ public final class DatabasePreparation {
 
     private static void database(Connection server) throws SQLException {
         try (Statement statement = server.createStatement()) {
-            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            if (!exists(
+                    server, "SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?", DATABASE)) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            }
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
             statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + APP);
-        } catch (SQLException e) {
-            if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
-                throw e;
+        }
+    }
+
+    private static boolean exists(Connection server, String query, String name)
+            throws SQLException {
+        try (PreparedStatement statement = server.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
             }
         }
     }

@@ -136,6 +136,18 @@ public final class PostgresServer implements AutoCloseable {
         return keys.app();
     }
 
+    /**
+     * Looks at a running server as the application sees it (R6).
+     *
+     * @throws CommandFailed when it does not answer, or would lose what it confirmed
+     */
+    public static void requireDurability(Path dataFolder, int port) {
+        DatabaseKeys keys =
+                DatabaseKeys.storedIn(dataFolder.resolve("keys"))
+                        .orElseThrow(() -> new CommandFailed("Its passwords are missing."));
+        DatabasePreparation.requireDurability(url(port) + DatabasePreparation.DATABASE, keys.app());
+    }
+
     /** Ends the server that a lost launcher left running in the folder; tells if there was one. */
     public static boolean endLeftovers(Path dataFolder) {
         return Leftovers.end(dataFolder.resolve("postgres"));
@@ -164,7 +176,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private String serverUrl() {
-        return "jdbc:postgresql://" + Postmaster.LOOPBACK + ":" + port() + "/";
+        return url(port());
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://" + Postmaster.LOOPBACK + ":" + port + "/";
     }
 
     private static void delete(Path folder) {

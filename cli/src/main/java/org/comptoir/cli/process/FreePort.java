@@ -19,7 +19,18 @@ public final class FreePort {
         }
     }
 
-    static InetSocketAddress loopback(int port) throws IOException {
+    /** Whether somebody could listen on that port of the loopback interface. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(loopback(port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static InetSocketAddress loopback(int port) throws IOException {
         return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 }

@@ -15,11 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.comptoir.cli.CommandFailed;
 
 /** How far the server's migrations are, seen from outside. */
 public final class Migrations implements AutoCloseable {
     private static final String EJB = "comptoir-ejb.jar";
     private static final Pattern SCRIPT = Pattern.compile("db/migration/V(\\d{1,9})__.+\\.sql");
+    private static final String HISTORY_EXISTS =
+            """
+            SELECT count(to_regclass('comptoir.flyway_schema_history'))
+            """;
     private static final String APPLIED =
             """
             SELECT coalesce(max(version::integer), 0)
@@ -62,11 +67,19 @@ public final class Migrations implements AutoCloseable {
     }
 
     private int version() {
-        try (Statement statement = owner.createStatement();
-                ResultSet row = statement.executeQuery(APPLIED)) {
+        try (Statement statement = owner.createStatement()) {
+            if (number(statement, HISTORY_EXISTS) == 0) {
+                return 0;
+            }
+            return number(statement, APPLIED);
+        } catch (SQLException e) {
+            throw new CommandFailed("The database stopped answering: " + e.getMessage(), e);
+        }
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
-        } catch (SQLException noHistoryYet) {
-            return 0;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.logs.LogLine;
 import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.FreePort;
 
@@ -144,7 +145,8 @@ public final class WildFly {
     public List<String> lastLines() {
         List<String> logged =
                 Child.tail(order.data().resolve("logs/server/server.log"), LAST_LINES);
-        return logged.isEmpty() ? child.lastWords(LAST_LINES) : logged;
+        List<String> words = logged.isEmpty() ? child.lastWords(LAST_LINES) : logged;
+        return words.stream().map(line -> LogLine.of(line).text()).toList();
     }
 
     /** Lets requests end and the application close, then ends it. */
