@@ -82,9 +82,8 @@ public class OfferList {
         BigDecimal amount = query.amount();
         if (amount != null) {
             where.append(
-                    """
-                     AND o.min_fiat_minor <= :amount * 10::numeric ^ o.currency_digits\
-                     AND o.max_fiat_minor >= :amount * 10::numeric ^ o.currency_digits""");
+                    " AND o.min_fiat_minor <= :amount * 10::numeric ^ o.currency_digits"
+                            + " AND o.max_fiat_minor >= :amount * 10::numeric ^ o.currency_digits");
             values.put("amount", amount);
         }
     }

@@ -73,8 +73,13 @@ public final class MarketFixture {
 
     /** The door of makers and of the public list. */
     public Offers offers() {
+        return offers(config);
+    }
+
+    /** The same door of a post with another configuration. */
+    Offers offers(MarketConfig other) {
         Offers offers = new Offers();
-        offers.book = book();
+        offers.book = book(other);
         offers.table = new OfferTable(database);
         offers.list = new OfferList(database);
         offers.members = members;
@@ -161,7 +166,7 @@ public final class MarketFixture {
         return new MarketConfig("demo", fixedPrices, maxOpenOffers, Duration.ofSeconds(2));
     }
 
-    private OfferBook book() {
+    private OfferBook book(MarketConfig config) {
         PaymentMethodTable methods = new PaymentMethodTable(database);
         return new OfferBook(
                 new OfferTable(database),
