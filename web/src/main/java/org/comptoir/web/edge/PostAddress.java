@@ -41,7 +41,7 @@ public final class PostAddress {
     }
 
     /** Of these public origins, on a server that listens on that port. */
-    static PostAddress of(List<String> origins, int port) {
+    public static PostAddress of(List<String> origins, int port) {
         return new PostAddress(origins, port);
     }
 

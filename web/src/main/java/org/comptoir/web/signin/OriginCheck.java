@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 public class OriginCheck {
     private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
 
-    private final PostAddress address = PostAddress.configured();
+    private final PostAddress address;
+
+    /** The check of this server, as configured. */
+    public OriginCheck() {
+        this(PostAddress.configured());
+    }
+
+    OriginCheck(PostAddress address) {
+        this.address = address;
+    }
 
     /**
      * What a request says of its origin.

@@ -2,12 +2,14 @@ package org.comptoir.web.signin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.comptoir.web.edge.PostAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OriginCheckTest {
-    private final OriginCheck check = new OriginCheck();
+    private final OriginCheck check = new OriginCheck(PostAddress.of(List.of(), 8080));
 
     @ParameterizedTest
     @CsvSource({
