@@ -1,0 +1,14 @@
+package org.comptoir.wallet.control.monero;
+
+import java.time.Duration;
+
+/**
+ * How long we wait for an answer.
+ *
+ * @param cheap for calls that take milliseconds, unless the program is busy with a dear one
+ * @param dear for calls that build, relay, open or read many blocks
+ */
+record Patience(Duration cheap, Duration dear) {
+    /** Cheap calls wait for a dear one before them: Monero's programs are strictly serial. */
+    static final Patience USUAL = new Patience(Duration.ofSeconds(45), Duration.ofSeconds(180));
+}
