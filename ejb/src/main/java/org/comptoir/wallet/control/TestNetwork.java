@@ -42,7 +42,8 @@ public interface TestNetwork {
 
     /**
      * Replaces the newest blocks by one more than there were. Their transactions return to the
-     * pool, as with a real node, and may be mined again at once.
+     * pool, as with a real node, and may be mined again at once; what the new blocks make
+     * impossible is forgotten.
      *
      * @param depth 1 to 100 blocks
      * @return the height of the newest block

@@ -18,6 +18,8 @@ final class MoneroNetwork implements TestNetwork {
     /** Change unlocks after ten blocks: beyond them more blocks help no more. */
     private static final int MOST_TRIES = 12;
 
+    private static final int MOST_QUESTIONS = 500;
+
     private final MoneroNode node;
     private final MoneroRpc outside;
     private final WalletAddresses addresses;
@@ -89,6 +91,7 @@ final class MoneroNetwork implements TestNetwork {
     @Override
     public synchronized long mine(int blocks) throws ChainFault {
         requireWithin("generateblocks", blocks, MOST_BLOCKS);
+        awaitSent();
         return node.generate(addresses.primary(), blocks);
     }
 
@@ -113,7 +116,19 @@ final class MoneroNetwork implements TestNetwork {
         if (forgetting) {
             node.forgetPool();
         }
-        return node.generate(address, gone + 1);
+        long height = node.generate(address, gone + 1);
+        // Rings of old blocks may be broken: such a transaction would block its inputs for days.
+        if (node.holdsImpossible()) {
+            node.forgetPool();
+        }
+        return height;
+    }
+
+    /** A node puts a transaction into blocks only once it has sent it out, a moment later. */
+    private void awaitSent() throws ChainFault {
+        for (int left = MOST_QUESTIONS; left > 0 && node.holdsUnsent(); left--) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Receipt receipt(Answer transfer, int confirmations) throws ChainFault {

@@ -144,6 +144,21 @@ final class MoneroNode {
         rpc.call("flush_txpool", patience.cheap());
     }
 
+    /** Regtest only: true while the pool holds a transaction that the node has not sent out yet. */
+    boolean holdsUnsent() throws ChainFault {
+        return poolStats().number("num_not_relayed") > 0;
+    }
+
+    /** Regtest only: true when the pool holds a transaction that no block can hold any more. */
+    boolean holdsImpossible() throws ChainFault {
+        return poolStats().number("num_failing") > 0;
+    }
+
+    private Answer poolStats() throws ChainFault {
+        return rpc.post("/get_transaction_pool_stats", MoneroRpc.parameters(), patience.cheap())
+                .at("pool_stats");
+    }
+
     private Answer info() throws ChainFault {
         return rpc.call("get_info", patience.cheap());
     }
