@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
@@ -33,7 +34,9 @@ public class Members {
 
     /** The open member of exactly that name; upper and lower case do not matter. */
     public Optional<MemberView> byUsername(String username) {
-        return rows.byUsername(username)
+        return Optional.of(username)
+                .filter(Usernames::isWellFormed)
+                .flatMap(rows::byUsername)
                 .filter(row -> row.state() == MemberState.OPEN)
                 .map(MemberRow::view);
     }

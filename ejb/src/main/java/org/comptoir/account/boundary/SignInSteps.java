@@ -10,8 +10,10 @@ import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.control.DeviceCookies;
+import org.comptoir.account.control.EmailAddresses;
 import org.comptoir.account.control.SecondFactor;
 import org.comptoir.account.control.SessionStart;
+import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
 import org.comptoir.guard.Client;
@@ -33,9 +35,12 @@ public class SignInSteps {
 
     /** The member that signs in by that name or verified address. */
     public Optional<MemberRow> find(String username) {
-        return username.indexOf('@') < 0
-                ? rows.byUsername(username)
-                : rows.byVerifiedEmail(username);
+        if (Usernames.isWellFormed(username)) {
+            return rows.byUsername(username);
+        }
+        return EmailAddresses.isWellFormed(username)
+                ? rows.byVerifiedEmail(username)
+                : Optional.empty();
     }
 
     /**

@@ -175,15 +175,17 @@ public class AccessTokens {
     }
 
     private static Verified read(JwtClaims claims, String kid) throws MalformedClaimException {
+        for (String claim : List.of("sid", "ver", "roles")) {
+            if (!claims.hasClaim(claim)) {
+                throw new MalformedClaimException(claim + " is missing");
+            }
+        }
         Caller caller =
                 new Caller(
                         new MemberId(UUID.fromString(claims.getSubject())),
                         new SessionId(UUID.fromString(claims.getStringClaimValue("sid"))),
                         roles(claims.getStringListClaimValue("roles")));
-        Long version = claims.getClaimValue("ver", Long.class);
-        if (version == null) {
-            throw new MalformedClaimException("ver is missing");
-        }
+        long version = claims.getClaimValue("ver", Long.class);
         Instant expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
         return new Verified(caller, version, expires, kid);
     }

@@ -21,8 +21,13 @@ public final class EmailAddresses {
      * @throws InvalidInput when it cannot be one
      */
     public static void check(@Nullable String email) {
-        if (email != null && (email.length() > LONGEST || !FORM.matcher(email).matches())) {
+        if (email != null && !isWellFormed(email)) {
             throw new InvalidInput("email", "must be an e-mail address of at most 254 characters");
         }
+    }
+
+    /** True for a text that can be an address. */
+    public static boolean isWellFormed(String email) {
+        return email.length() <= LONGEST && FORM.matcher(email).matches();
     }
 }

@@ -73,16 +73,16 @@ public class PasswordRules {
                 || isRepetition(folded)
                 || folded.equals(name)
                 || common.contains(folded)
-                || hasKnownStem(folded, stem(name))
-                || hasKnownStem(lettersBack(folded), stem(name));
+                || isKnownStem(folded, stem(folded), name)
+                || isKnownStem(folded, lettersBack(stem(folded)), name)
+                || isKnownStem(folded, stem(lettersBack(folded)), name);
     }
 
-    private boolean hasKnownStem(String folded, String nameStem) {
-        String stem = stem(folded);
-        if (!common.contains(stem) && !stem.equals(nameStem)) {
+    private boolean isKnownStem(String folded, String stem, String name) {
+        if (!common.contains(stem) && !stem.equals(stem(name))) {
             return false;
         }
-        int at = folded.indexOf(stem);
+        int at = Math.max(0, lettersBack(folded).indexOf(lettersBack(stem)));
         String beside = folded.substring(0, at) + folded.substring(at + stem.length());
         return beside.length() < ENOUGH_BESIDE_STEM || isRun(beside) || isRepetition(beside);
     }

@@ -41,7 +41,7 @@ public final class Usernames {
      * @throws UsernameTaken when it is a name of the post itself
      */
     public static void check(String username) {
-        if (!FORM.matcher(username).matches()) {
+        if (!isWellFormed(username)) {
             throw new InvalidInput(
                     "username",
                     "must be 3 to 32 letters, digits, dots, dashes or underscores, begin with a"
@@ -50,6 +50,11 @@ public final class Usernames {
         if (RESERVED.contains(username.toLowerCase(Locale.ROOT))) {
             throw new UsernameTaken();
         }
+    }
+
+    /** True for a text that can be a username. */
+    public static boolean isWellFormed(String username) {
+        return FORM.matcher(username).matches();
     }
 
     /** The same text for all names that can be mistaken for each other. */

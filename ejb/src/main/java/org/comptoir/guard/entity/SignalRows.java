@@ -33,7 +33,7 @@ public class SignalRows {
                             handle.prepareBatch(
                                     """
                                     INSERT INTO guard.signal (at, kind, account, prefix, times)
-                                    VALUES (:at, :kind, :account, :prefix, :times)
+                                    VALUES (:at, :kind, CAST(:account AS uuid), :prefix, :times)
                                     """);
                     counts.forEach(
                             (signal, times) ->

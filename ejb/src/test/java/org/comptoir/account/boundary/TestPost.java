@@ -1,0 +1,335 @@
+package org.comptoir.account.boundary;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.comptoir.FakeEvent;
+import org.comptoir.MovableClock;
+import org.comptoir.TestDatabase;
+import org.comptoir.account.AccessRevoked;
+import org.comptoir.account.AccountConfig;
+import org.comptoir.account.Caller;
+import org.comptoir.account.MemberClosing;
+import org.comptoir.account.MemberView;
+import org.comptoir.account.RecoveryCodeUsed;
+import org.comptoir.account.RegistrationOrder;
+import org.comptoir.account.Revocation;
+import org.comptoir.account.SignInOrder;
+import org.comptoir.account.SignInResult;
+import org.comptoir.account.TokenPair;
+import org.comptoir.account.control.AccessTokens;
+import org.comptoir.account.control.DeviceCookies;
+import org.comptoir.account.control.EffectiveRoles;
+import org.comptoir.account.control.OperatorPassword;
+import org.comptoir.account.control.PasswordHasher;
+import org.comptoir.account.control.PasswordRules;
+import org.comptoir.account.control.RecoveryCodes;
+import org.comptoir.account.control.RefreshTokens;
+import org.comptoir.account.control.RevocationFeed;
+import org.comptoir.account.control.Revocations;
+import org.comptoir.account.control.Revoker;
+import org.comptoir.account.control.SecondFactor;
+import org.comptoir.account.control.SessionStart;
+import org.comptoir.account.control.TestKeys;
+import org.comptoir.account.control.Totp;
+import org.comptoir.account.entity.MemberChanges;
+import org.comptoir.account.entity.MemberLocks;
+import org.comptoir.account.entity.MemberRow;
+import org.comptoir.account.entity.MemberRows;
+import org.comptoir.account.entity.RecoveryCodeRows;
+import org.comptoir.account.entity.RevocationRows;
+import org.comptoir.account.entity.SessionRows;
+import org.comptoir.account.entity.TicketRows;
+import org.comptoir.guard.AddressPrefix;
+import org.comptoir.guard.Client;
+import org.comptoir.guard.boundary.TestGuard;
+import org.comptoir.kernel.PostClock;
+import org.comptoir.kernel.Secret;
+import org.comptoir.vault.boundary.TestVault;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The member context wired by hand over the real database, with a clock that tests move, and
+ * transactions as the container makes them.
+ */
+@SuppressWarnings("UnnecessaryAssignment") // the container injects, tests wire by hand
+final class TestPost {
+    static final String PASSWORD = "a good long sentence";
+    static final AddressPrefix HOME = new AddressPrefix("203.0.113.0/24");
+
+    final MovableClock machine = MovableClock.atNoon();
+    final PostClock clock = new PostClock(machine);
+    final TestGuard guard = new TestGuard(clock);
+    final List<AccessRevoked> told = new ArrayList<>();
+    final List<RecoveryCodeUsed> recovered = new ArrayList<>();
+    Consumer<MemberClosing> atClosing = closing -> {};
+
+    private final Jdbi database = TestDatabase.database();
+    private final ThreadLocal<List<Revocation>> uncommitted =
+            ThreadLocal.withInitial(ArrayList::new);
+    private final AccountConfig config;
+    final Revocations revocations = new Revocations(clock);
+    final RevocationFeed feed = new RevocationFeed(revocations, new FakeEvent<>(told::add));
+    final AccessTokens accessTokens = new AccessTokens(TestKeys.table(), clock);
+    final Totp totp = new Totp(clock);
+    final MemberRows rows = new MemberRows(database);
+    final EffectiveRoles effective;
+    final Revoker revoker;
+    final SecondFactor factor;
+    final SessionStart start;
+
+    TestPost(Path data) {
+        this(data, "demo");
+    }
+
+    TestPost(Path data, String chain) {
+        config =
+                new AccountConfig(
+                        data.toString(), chain, 2, 64, Optional.empty(), Optional.empty());
+        effective = new EffectiveRoles(config);
+        revoker =
+                new Revoker(
+                        new SessionRows(database),
+                        rows,
+                        new RevocationRows(database),
+                        effective,
+                        new FakeEvent<>(revocation -> uncommitted.get().add(revocation)),
+                        clock);
+        factor =
+                new SecondFactor(
+                        totp,
+                        new RecoveryCodes(TestVault.macs()),
+                        new RecoveryCodeRows(database),
+                        new MemberChanges(database),
+                        TestVault.sealer(),
+                        guard.signals(),
+                        new FakeEvent<>(recovered::add),
+                        clock);
+        start =
+                new SessionStart(
+                        new SessionRows(database),
+                        new RefreshTokens(TestVault.macs()),
+                        accessTokens,
+                        effective,
+                        clock);
+        revocations.upToDate();
+    }
+
+    /** As the container calls a door that is REQUIRED. */
+    <R> R required(Supplier<R> work) {
+        uncommitted.get().clear();
+        try {
+            R result = TestDatabase.inTransaction(work);
+            List.copyOf(uncommitted.get()).forEach(feed::committed);
+            return result;
+        } finally {
+            uncommitted.get().clear();
+        }
+    }
+
+    void required(Runnable work) {
+        required(
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    Members members() {
+        Members door = new Members();
+        door.rows = rows;
+        door.locks = new MemberLocks(database);
+        door.clock = clock;
+        return door;
+    }
+
+    Sessions sessions() {
+        Sessions door = new Sessions();
+        door.rows = new SessionRows(database);
+        door.members = rows;
+        door.locks = new MemberLocks(database);
+        door.effective = effective;
+        door.tokens = new RefreshTokens(TestVault.macs());
+        door.start = start;
+        door.revoker = revoker;
+        door.signals = guard.signals();
+        door.clock = clock;
+        return door;
+    }
+
+    StepUp stepUp() {
+        StepUp door = new StepUp();
+        door.rows = rows;
+        door.factor = factor;
+        door.admission = guard.admission();
+        door.signals = guard.signals();
+        return door;
+    }
+
+    Tokens tokens() {
+        Tokens door = new Tokens();
+        door.tokens = accessTokens;
+        door.revocations = revocations;
+        door.sessions = new SessionRows(database);
+        door.effective = effective;
+        door.clock = clock;
+        return door;
+    }
+
+    Tickets tickets() {
+        Tickets door = new Tickets();
+        door.rows = new TicketRows(database);
+        door.sessions = new SessionRows(database);
+        door.effective = effective;
+        door.clock = clock;
+        return door;
+    }
+
+    SecondFactors secondFactors() {
+        SecondFactors door = new SecondFactors();
+        door.rows = rows;
+        door.changes = new MemberChanges(database);
+        door.totp = totp;
+        door.factor = factor;
+        door.revoker = revoker;
+        door.admission = guard.admission();
+        door.signals = guard.signals();
+        return door;
+    }
+
+    MemberAdministration administration() {
+        MemberAdministration door = new MemberAdministration();
+        door.sessions = sessions();
+        door.rows = rows;
+        door.changes = new MemberChanges(database);
+        door.revoker = revoker;
+        return door;
+    }
+
+    Profiles profiles() {
+        Profiles door = new Profiles();
+        door.rows = rows;
+        door.changes = new MemberChanges(database);
+        return door;
+    }
+
+    SignIn signIn() {
+        SignInSteps steps =
+                new SignInSteps() {
+                    @Override
+                    public SignInResult signIn(
+                            org.comptoir.account.MemberId id,
+                            Secret hash,
+                            SignInOrder order,
+                            Client client) {
+                        return required(() -> super.signIn(id, hash, order, client));
+                    }
+                };
+        steps.rows = rows;
+        steps.factor = factor;
+        steps.sessions = start;
+        steps.devices = new DeviceCookies(TestVault.macs());
+        steps.admission = guard.signInAdmission();
+        steps.signals = guard.signals();
+        SignIn door = new SignIn();
+        door.steps = steps;
+        door.hasher = new PasswordHasher(config);
+        door.devices = steps.devices;
+        door.admission = steps.admission;
+        door.signals = guard.signals();
+        door.operatorPassword = new OperatorPassword(config);
+        return door;
+    }
+
+    MembershipSteps membershipSteps() {
+        MembershipSteps steps = new TransactionalSteps(this);
+        steps.rows = rows;
+        steps.changes = new MemberChanges(database);
+        steps.locks = new MemberLocks(database);
+        steps.sessions = new SessionRows(database);
+        steps.factor = factor;
+        steps.revoker = revoker;
+        steps.admission = guard.admission();
+        steps.sources = guard.signInAdmission();
+        steps.signals = guard.signals();
+        steps.closing = new FakeEvent<>(closing -> atClosing.accept(closing));
+        steps.clock = clock;
+        return steps;
+    }
+
+    Membership membership() {
+        Membership door = new Membership();
+        door.steps = membershipSteps();
+        door.hasher = new PasswordHasher(config);
+        door.rules = new PasswordRules();
+        door.admission = guard.admission();
+        door.signals = guard.signals();
+        return door;
+    }
+
+    /** A member with a name of its own and {@link #PASSWORD}. */
+    MemberView member() {
+        String name = "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        // Every member comes from elsewhere, so that registrations of one test are all admitted.
+        AddressPrefix prefix = new AddressPrefix("prefix of " + name);
+        return membership()
+                .register(
+                        new RegistrationOrder(
+                                name, null, Secret.of(PASSWORD), new Client(prefix, null)));
+    }
+
+    SignInOrder order(String username, String password, @Nullable String totp) {
+        return order(username, password, totp, HOME, null);
+    }
+
+    SignInOrder order(
+            String username,
+            String password,
+            @Nullable String totp,
+            AddressPrefix from,
+            @Nullable String device) {
+        return new SignInOrder(username, Secret.of(password), totp, false, from, device, "a test");
+    }
+
+    TokenPair session(MemberView member) {
+        return required(() -> start.begin(row(member), false, "a test"));
+    }
+
+    Caller caller(TokenPair tokens) {
+        return tokens().verify(tokens.access().revealText());
+    }
+
+    Caller caller(MemberView member) {
+        return caller(session(member));
+    }
+
+    MemberRow row(MemberView member) {
+        return rows.find(member.id()).orElseThrow();
+    }
+
+    /** Gives a member a second factor; its secret, with the first code used up. */
+    Secret enableTotp(MemberView member) {
+        Caller caller = caller(member);
+        required(() -> secondFactors().offer(caller));
+        Secret sealed = row(member).totpPending();
+        Secret secret =
+                TestVault.sealer()
+                        .open(
+                                new org.comptoir.vault.KeyPurpose("account.totp"),
+                                member.id().toString(),
+                                java.util.Objects.requireNonNull(sealed).reveal());
+        required(() -> secondFactors().confirm(caller, code(secret)));
+        machine.advance(java.time.Duration.ofMinutes(1));
+        return secret;
+    }
+
+    /** The code an authenticator shows now. */
+    String code(Secret secret) {
+        return org.comptoir.account.control.TestTotp.code(totp, secret, machine.instant());
+    }
+}
