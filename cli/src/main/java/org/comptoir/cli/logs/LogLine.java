@@ -24,7 +24,7 @@ public record LogLine(Optional<Instant> time, String text) {
     /** PostgreSQL and Monero write UTC, WildFly's text an offset: all begin alike. */
     private static final Pattern STAMPED =
             Pattern.compile(
-                    "^\\u001b?(?:\\[[0-9;]*m)*(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)"
+                    "^(?:\\u001b\\[[0-9;]*m)*(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)"
                             + "[.,](\\d{3})(?: UTC|Z|([+-]\\d\\d:\\d\\d))?\\s?(.*)$");
 
     private static final Pattern COLOUR = Pattern.compile("\\u001b\\[[0-9;]*m");

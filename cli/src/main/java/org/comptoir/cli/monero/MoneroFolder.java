@@ -7,10 +7,11 @@ record MoneroFolder(Path data) {
     static final int LOG_SIZE_BYTES = 10_000_000;
     static final int LOG_FILES = 3;
 
-    /** Level 0 without its news of every block, which would also fill the output for ever. */
+    /** Level 0 without its news of every payment, which is nobody's business and never ends. */
     static final String LOG_LEVEL =
             "*:WARNING,net:FATAL,net.http:FATAL,net.ssl:FATAL,net.p2p:FATAL,net.cn:FATAL,"
-                    + "daemon.rpc:FATAL,global:WARNING,verify:FATAL,serialization:FATAL";
+                    + "daemon.rpc:FATAL,global:WARNING,verify:FATAL,serialization:FATAL,"
+                    + "wallet.wallet2:ERROR";
 
     Path chain() {
         return data.resolve("chain/monero");

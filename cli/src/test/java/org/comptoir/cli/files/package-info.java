@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.process;
+
+import org.jspecify.annotations.NullMarked;
