@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
+import org.comptoir.kernel.Secret;
 
 /**
  * The one JSON mapper of the edge.
@@ -45,7 +46,8 @@ public class Json implements ContextResolver<ObjectMapper> {
                         .addModule(new JavaTimeModule())
                         .addModule(
                                 new SimpleModule()
-                                        .addDeserializer(String.class, new StorableText()))
+                                        .addDeserializer(String.class, new StorableText())
+                                        .addDeserializer(Secret.class, new SecretText()))
                         .annotationIntrospector(
                                 AnnotationIntrospector.pair(
                                         new JacksonAnnotationIntrospector(), new RequiredMembers()))

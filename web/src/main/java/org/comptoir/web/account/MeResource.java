@@ -1,0 +1,87 @@
+package org.comptoir.web.account;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.comptoir.account.SessionId;
+import org.comptoir.account.boundary.Membership;
+import org.comptoir.account.boundary.Profiles;
+import org.comptoir.account.boundary.Sessions;
+import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.Page;
+import org.comptoir.web.signin.CurrentCaller;
+import org.comptoir.web.signin.SignInCookies;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller: profile, password, sessions, leaving. */
+@Path("/me")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("member")
+@Tag(name = "Members")
+public class MeResource {
+    @Inject Profiles profiles;
+    @Inject Membership membership;
+    @Inject Sessions sessions;
+    @Inject CurrentCaller caller;
+    @Inject SignInCookies cookies;
+
+    /** The caller's profile. */
+    @GET
+    @Operation(summary = "Show who is signed in")
+    public MeView me() {
+        return MeView.of(profiles.mine(caller.get()));
+    }
+
+    /** Changes what people see of the caller. */
+    @PUT
+    @Operation(summary = "Change the profile")
+    public MeView change(ProfileRequest request) {
+        return MeView.of(profiles.change(caller.get(), request.displayName(), request.locale()));
+    }
+
+    /** Changes the password and ends every other session. */
+    @PUT
+    @Path("/password")
+    @Operation(summary = "Change the password")
+    public MeView changePassword(PasswordRequest request) {
+        membership.changePassword(caller.get(), request.current(), request.next());
+        return me();
+    }
+
+    /** Closes the account for good. */
+    @DELETE
+    @Operation(summary = "Close the account")
+    @APIResponse(responseCode = "204", description = "The account is closed")
+    public Response leave(LeaveRequest request) {
+        membership.leave(caller.get(), request.password());
+        return Response.noContent().cookie(cookies.none()).build();
+    }
+
+    /** The caller's live sessions, newest first. */
+    @GET
+    @Path("/sessions")
+    @Operation(summary = "List the sessions")
+    public Page<SessionItem> mySessions() {
+        return new Page<>(sessions.mine(caller.get()), null).map(SessionItem::of);
+    }
+
+    /** Ends one of the caller's sessions. */
+    @DELETE
+    @Path("/sessions/{id}")
+    @Operation(summary = "End a session")
+    @APIResponse(responseCode = "204", description = "The session has ended")
+    public void endSession(@PathParam("id") String id) {
+        sessions.end(caller.get(), new SessionId(Ids.parse("session", id)));
+    }
+}

@@ -1,0 +1,103 @@
+package org.comptoir.web.account;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.MemberView;
+import org.comptoir.account.Role;
+import org.comptoir.account.boundary.MemberAdministration;
+import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.Page;
+import org.comptoir.web.Paging;
+import org.comptoir.web.signin.CurrentCaller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Members as operators see them. */
+@Path("/admin/members")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operators")
+public class MembersResource {
+    private static final int MOST_ROLES = 16;
+
+    @Inject MemberAdministration administration;
+    @Inject CurrentCaller caller;
+
+    /** A member in the operators' list. */
+    public record MemberItem(
+            UUID id,
+            String username,
+            List<String> roles,
+            String state,
+            boolean secondFactor,
+            Instant createdAt) {
+        static MemberItem of(MemberView member) {
+            return new MemberItem(
+                    member.id().value(),
+                    member.username(),
+                    MeView.words(member),
+                    member.state().name().toLowerCase(Locale.ROOT),
+                    member.secondFactor(),
+                    member.createdAt());
+        }
+    }
+
+    /** Body of {@code PUT /admin/members/{id}/roles}. */
+    public record RolesRequest(@Schema(examples = "[\"member\", \"arbiter\"]") List<String> roles) {
+        Set<Role> toRoles() {
+            if (roles.size() > MOST_ROLES) {
+                throw new InvalidInput("roles", "must name each role once");
+            }
+            Set<Role> known = EnumSet.noneOf(Role.class);
+            for (String word : roles) {
+                known.add(
+                        Role.ofWord(word)
+                                .orElseThrow(
+                                        () ->
+                                                new InvalidInput(
+                                                        "roles", "must name known roles only")));
+            }
+            return known;
+        }
+    }
+
+    /** Members, newest first. */
+    @GET
+    @RolesAllowed("operator")
+    @Operation(summary = "List the members")
+    public Page<MemberItem> members(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        return administration
+                .members(caller.get(), cursor, Paging.limit(limit))
+                .map(MemberItem::of);
+    }
+
+    /** Sets what a member may do. */
+    @PUT
+    @Path("/{id}/roles")
+    @RolesAllowed("admin")
+    @Operation(summary = "Set a member's roles")
+    public MemberItem setRoles(@PathParam("id") String id, RolesRequest request) {
+        MemberId member = new MemberId(Ids.parse("member", id));
+        return MemberItem.of(administration.setRoles(caller.get(), member, request.toRoles()));
+    }
+}
