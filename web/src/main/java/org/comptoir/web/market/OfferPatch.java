@@ -1,0 +1,81 @@
+package org.comptoir.web.market;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.market.Fiat;
+import org.comptoir.market.OfferTerms;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes of an offer; what is not named stays.
+ *
+ * @param expiresAt an instant, or null to let the offer stand
+ */
+public record OfferPatch(
+        @JsonSetter(nulls = Nulls.FAIL) @Schema(enumeration = {"live", "paused"})
+                @Nullable String state,
+        @JsonSetter(nulls = Nulls.FAIL) @Nullable PriceShape price,
+        @JsonSetter(nulls = Nulls.FAIL) @Nullable String minAmount,
+        @JsonSetter(nulls = Nulls.FAIL) @Nullable String maxAmount,
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+                @Nullable List<String> paymentMethods,
+        @JsonSetter(nulls = Nulls.FAIL) @Nullable String terms,
+        @JsonSetter(nulls = Nulls.FAIL) @Nullable Integer paymentWindowMinutes,
+        @Schema(type = SchemaType.STRING, format = "date-time", nullable = true)
+                @Nullable JsonNode expiresAt,
+        @Nullable String paymentAccountId) {
+    /** The terms that stand with what changes. */
+    OfferTerms applyTo(OfferTerms old) {
+        OfferWords.refusePaymentAccount(paymentAccountId);
+        Currency cash = old.currency();
+        return new OfferTerms(
+                price == null ? old.price() : price.toPrice(cash),
+                amount("minAmount", minAmount, old.minAmount()),
+                amount("maxAmount", maxAmount, old.maxAmount()),
+                paymentMethods == null ? old.paymentMethods() : paymentMethods,
+                terms == null ? old.text() : terms,
+                paymentWindowMinutes == null
+                        ? old.paymentWindow()
+                        : Duration.ofMinutes(paymentWindowMinutes),
+                expiry(old.expiresAt()));
+    }
+
+    /** True to set aside, false to let it be taken, null to leave that as it is. */
+    @Nullable Boolean paused() {
+        if (state == null) {
+            return null;
+        }
+        return switch (state) {
+            case "live" -> false;
+            case "paused" -> true;
+            default -> throw new InvalidInput("state", "must be live or paused");
+        };
+    }
+
+    private static Fiat amount(String field, @Nullable String text, Fiat old) {
+        return text == null ? old : Fiat.parsePositive(field, text, old.currency());
+    }
+
+    private @Nullable Instant expiry(@Nullable Instant old) {
+        if (expiresAt == null) {
+            return old;
+        }
+        if (expiresAt.isNull()) {
+            return null;
+        }
+        if (!expiresAt.isTextual()) {
+            throw new Refused(ProblemType.BAD_REQUEST, "The member expiresAt is text or null.");
+        }
+        return OfferWords.instant("expiresAt", expiresAt.textValue());
+    }
+}
