@@ -47,11 +47,11 @@ public class DepositRows {
                                                                 output_key, generation, amount_minor, height,
                                                                 required, state, reason, seen_at, changed_at,
                                                                 credited_at)
-                                                        VALUES (:id, :asset, :member, :index, :txid,
+                                                        VALUES (:id, :asset, CAST(:member AS uuid), :index, :txid,
                                                                 :outputKey, :generation, :amount, :height,
                                                                 :required, :state, :reason, :seenAt, :at,
                                                                 CASE WHEN :state IN ('credited', 'final')
-                                                                     THEN :at END)
+                                                                     THEN CAST(:at AS timestamptz) END)
                                                         ON CONFLICT DO NOTHING
                                                         """),
                                                 deposit)
@@ -83,7 +83,7 @@ public class DepositRows {
                                                                changed_at = :at,
                                                                credited_at = CASE
                                                                    WHEN :state IN ('credited', 'final')
-                                                                   THEN coalesce(credited_at, :at)
+                                                                   THEN coalesce(credited_at, CAST(:at AS timestamptz))
                                                                    ELSE credited_at END
                                                          WHERE id = :id
                                                            AND state = :from
@@ -243,7 +243,7 @@ public class DepositRows {
                                         COLUMNS
                                                 + """
                                                  WHERE member_id = :member
-                                                   AND (CAST(:before AS uuid) IS NULL OR id < :before)
+                                                   AND (CAST(:before AS uuid) IS NULL OR id < CAST(:before AS uuid))
                                                  ORDER BY id DESC
                                                  LIMIT :limit
                                                 """)

@@ -24,7 +24,7 @@ public class PayoutMoves {
         return execute(
                 """
                 UPDATE wallet.payout
-                   SET journalled_at = coalesce(journalled_at, :at)
+                   SET journalled_at = coalesce(journalled_at, CAST(:at AS timestamptz))
                  WHERE id = :id
                 """,
                 id,
@@ -36,7 +36,7 @@ public class PayoutMoves {
         return execute(
                 """
                 UPDATE wallet.payout
-                   SET relay_attempted_at = coalesce(relay_attempted_at, :at)
+                   SET relay_attempted_at = coalesce(relay_attempted_at, CAST(:at AS timestamptz))
                  WHERE id = :id
                    AND journalled_at IS NOT NULL
                 """,
@@ -106,7 +106,7 @@ public class PayoutMoves {
                                                 UPDATE wallet.payout
                                                    SET state = 'mined',
                                                        mined_height = :height,
-                                                       first_mined_at = coalesce(first_mined_at, :at),
+                                                       first_mined_at = coalesce(first_mined_at, CAST(:at AS timestamptz)),
                                                        missing = false,
                                                        attempts = 0,
                                                        reason = NULL

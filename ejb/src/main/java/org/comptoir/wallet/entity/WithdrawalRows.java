@@ -51,8 +51,10 @@ public class WithdrawalRows {
                                                 hold_id, payee_member_id, key_sha256, mac, state, reason,
                                                 next_attempt_at, requested_at, changed_at, confirmed_at)
                                         VALUES (:id, :member, :asset, :address, :alone, :amount, :fee,
-                                                :hold, :payee, :key, :mac, :state, :reason,
-                                                :nextAttemptAt, :requestedAt, :requestedAt, :confirmedAt)
+                                                CAST(:hold AS uuid), CAST(:payee AS uuid), :key, :mac,
+                                                :state, :reason,
+                                                :nextAttemptAt, :requestedAt, :requestedAt,
+                                                CAST(:confirmedAt AS timestamptz))
                                         """)
                                 .bind("id", withdrawal.id().value())
                                 .bind("member", withdrawal.member().value())
@@ -120,7 +122,7 @@ public class WithdrawalRows {
                                         COLUMNS
                                                 + """
                                                  WHERE w.member_id = :member
-                                                   AND (CAST(:before AS uuid) IS NULL OR w.id < :before)
+                                                   AND (CAST(:before AS uuid) IS NULL OR w.id < CAST(:before AS uuid))
                                                  ORDER BY w.id DESC
                                                  LIMIT :limit
                                                 """)
@@ -160,7 +162,7 @@ public class WithdrawalRows {
                                                  WHERE w.asset = :asset
                                                    AND w.state = 'approved'
                                                    AND (CAST(:due AS timestamptz) IS NULL
-                                                        OR w.next_attempt_at <= :due)
+                                                        OR w.next_attempt_at <= CAST(:due AS timestamptz))
                                                  ORDER BY w.id
                                                  LIMIT :limit
                                                 """)

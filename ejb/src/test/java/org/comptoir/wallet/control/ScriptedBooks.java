@@ -1,0 +1,47 @@
+package org.comptoir.wallet.control;
+
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.Balance;
+import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.boundary.LedgerBooks;
+import org.jspecify.annotations.Nullable;
+
+/** The real balances, and the seals a test says there are. */
+public final class ScriptedBooks extends LedgerBooks {
+    private final LedgerBooks real;
+    private @Nullable SealHead head;
+
+    ScriptedBooks(LedgerBooks real) {
+        this.real = real;
+    }
+
+    /** From now on this is the newest seal; null for none, as after a rewind. */
+    void seal(@Nullable SealHead newest) {
+        head = newest;
+    }
+
+    @Override
+    public List<Balance> balances(OwnerId owner) {
+        return real.balances(owner);
+    }
+
+    @Override
+    public Money postBalance(AccountKind kind, Asset asset) {
+        return real.postBalance(kind, asset);
+    }
+
+    @Override
+    public Optional<SealHead> sealHead() {
+        return Optional.ofNullable(head);
+    }
+
+    @Override
+    public boolean has(SealHead witnessed) {
+        return witnessed.equals(head);
+    }
+}

@@ -1,0 +1,404 @@
+package org.comptoir.wallet.control;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
+import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.ChainKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain that does what a test tells it: blocks, arrivals and payouts in memory, and for every
+ * call a line of faults to be met before it works again.
+ *
+ * <p>It is strict where a wallet is: relaying a mined transaction corrupts it, spending an input
+ * twice is refused, and it counts what every outside address has received.
+ */
+final class ScriptedChain implements Chain {
+    static final String OUT = "out:";
+    static final String OWN = "own:";
+    static final String INTEGRATED = "int:";
+    static final Money FEE = new Money(1_000, Asset.XMR);
+
+    /** What the network knows of one transaction. */
+    static final class Sent {
+        final String txid;
+        final List<Payment> payments;
+        final List<String> images;
+        @Nullable Long height;
+        boolean inPool;
+
+        Sent(String txid, List<Payment> payments, List<String> images) {
+            this.txid = txid;
+            this.payments = payments;
+            this.images = images;
+        }
+
+        boolean isKnown() {
+            return inPool || height != null;
+        }
+    }
+
+    /** What happens in place of a call, or after it. */
+    @FunctionalInterface
+    interface Mishap {
+        void happen() throws ChainFault;
+    }
+
+    final Map<String, Sent> built = new LinkedHashMap<>();
+    final List<Arrivals.Output> arrived = new ArrayList<>();
+    final List<Arrivals.Pending> pending = new ArrayList<>();
+    final Set<String> foreignOutgoing = new LinkedHashSet<>();
+    final Map<String, ImageState> foreignImages = new HashMap<>();
+    final List<String> calls = new ArrayList<>();
+    private final Map<String, Deque<Mishap>> before = new HashMap<>();
+    private final Map<String, Deque<Mishap>> after = new HashMap<>();
+    private final List<String> inputs = new ArrayList<>();
+    private final Asset asset;
+
+    ChainKind kind = ChainKind.DEMO;
+    String firstBlock = "block-1";
+    String primary = OWN + "0";
+    long height = 100;
+    int fork;
+    boolean synchronised = true;
+    boolean corrupted;
+    long nextIndex = 1;
+    Money fee = FEE;
+
+    @Nullable String refusedPayee;
+    ChainFault.@Nullable Rejected refusal;
+
+    private int transactions;
+
+    ScriptedChain() {
+        this(Asset.XMR);
+    }
+
+    ScriptedChain(Asset asset) {
+        this.asset = asset;
+        for (int i = 0; i < 50; i++) {
+            inputs.add("image-" + asset + "-" + System.nanoTime() + "-" + i);
+        }
+    }
+
+    // ------------------------------------------------------------------ the test's hand
+
+    /** Before the next such call; several queue up. */
+    void before(String call, Mishap mishap) {
+        before.computeIfAbsent(call, any -> new ArrayDeque<>()).add(mishap);
+    }
+
+    /** After the next such call has had its effect. */
+    void after(String call, Mishap mishap) {
+        after.computeIfAbsent(call, any -> new ArrayDeque<>()).add(mishap);
+    }
+
+    /** That many of the next such calls get no answer and have no effect. */
+    void unreachable(String call, int times) {
+        for (int i = 0; i < times; i++) {
+            before(
+                    call,
+                    () -> {
+                        throw new ChainFault.Unreachable(call, "refused");
+                    });
+        }
+    }
+
+    /** The next such call is refused for that reason. */
+    void reject(String call, int code, ChainFault.Reason reason) {
+        before(
+                call,
+                () -> {
+                    throw new ChainFault.Rejected(call, code, reason);
+                });
+    }
+
+    /** The next such call works, and its answer is lost. */
+    void loseAnswer(String call) {
+        after(
+                call,
+                () -> {
+                    throw new ChainFault.Unanswered(call, "too late");
+                });
+    }
+
+    /** Mines everything in the pool into the next block, and so many empty ones. */
+    void mine(int blocks) {
+        height++;
+        built.values().stream().filter(sent -> sent.inPool).forEach(this::mineNow);
+        height += blocks - 1L;
+    }
+
+    private void mineNow(Sent sent) {
+        sent.inPool = false;
+        sent.height = height;
+    }
+
+    /** The transaction falls out of its block, and out of the pool. */
+    void forget(String txid) {
+        Sent sent = sent(txid);
+        sent.height = null;
+        sent.inPool = false;
+        fork++;
+    }
+
+    /** The transaction falls out of its block into the pool. */
+    void backToPool(String txid) {
+        forget(txid);
+        sent(txid).inPool = true;
+    }
+
+    Sent sent(String txid) {
+        Sent sent = built.get(txid);
+        if (sent == null) {
+            throw new IllegalArgumentException("never built: " + txid);
+        }
+        return sent;
+    }
+
+    /** What that outside address has got, and will get from the pool. */
+    long received(String address) {
+        return built.values().stream()
+                .filter(Sent::isKnown)
+                .flatMap(sent -> sent.payments.stream())
+                .filter(payment -> payment.to().text().equals(address))
+                .mapToLong(payment -> payment.amount().minor())
+                .sum();
+    }
+
+    /** How many transactions the network knows. */
+    long onNetwork() {
+        return built.values().stream().filter(Sent::isKnown).count();
+    }
+
+    // ------------------------------------------------------------------ the chain
+
+    @Override
+    public Asset asset() {
+        return asset;
+    }
+
+    @Override
+    public ChainKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Duration blockTime() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Optional<PayeeAddress> decode(String text) {
+        if (text.startsWith(INTEGRATED)) {
+            return Optional.of(
+                    new PayeeAddress(
+                            text,
+                            PayeeAddress.Kind.INTEGRATED,
+                            text.substring(INTEGRATED.length())));
+        }
+        return text.startsWith(OUT) || text.startsWith(OWN)
+                ? Optional.of(new PayeeAddress(text, PayeeAddress.Kind.STANDARD, null))
+                : Optional.empty();
+    }
+
+    @Override
+    public ChainIdentity identity() throws ChainFault {
+        begin("identity");
+        return new ChainIdentity(asset, kind, kind.code(), firstBlock, primary);
+    }
+
+    @Override
+    public Tip tip() throws ChainFault {
+        begin("tip");
+        return new Tip(height, "hash-" + height + "-" + fork, synchronised);
+    }
+
+    @Override
+    public Map<String, ImageState> imageStates(Collection<String> keyImages) throws ChainFault {
+        begin("imageStates");
+        Map<String, ImageState> states = new HashMap<>();
+        keyImages.forEach(image -> states.put(image, stateOf(image)));
+        end("imageStates");
+        return states;
+    }
+
+    private ImageState stateOf(String image) {
+        for (Sent sent : built.values()) {
+            if (sent.images.contains(image) && sent.isKnown()) {
+                return sent.inPool ? ImageState.SPENT_IN_POOL : ImageState.SPENT_IN_CHAIN;
+            }
+        }
+        return foreignImages.getOrDefault(image, ImageState.UNSPENT);
+    }
+
+    @Override
+    public TransactionState transaction(String txid) throws ChainFault {
+        begin("transaction");
+        Sent sent = built.get(txid);
+        if (sent == null || !sent.isKnown()) {
+            return new TransactionState.Missing();
+        }
+        Long block = sent.height;
+        return block == null
+                ? new TransactionState.InPool()
+                : new TransactionState.Mined(block, (int) (height - block + 1));
+    }
+
+    @Override
+    public Money estimateFee(int payments) throws ChainFault {
+        begin("estimateFee");
+        return fee;
+    }
+
+    @Override
+    public List<NewAddress> createAddresses(long fromIndex, int count) throws ChainFault {
+        begin("createAddresses");
+        nextIndex = Math.max(nextIndex, fromIndex);
+        List<NewAddress> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            made.add(new NewAddress(nextIndex, OWN + nextIndex));
+            nextIndex++;
+        }
+        end("createAddresses");
+        return made;
+    }
+
+    @Override
+    public long highestAddressIndex() {
+        return nextIndex - 1;
+    }
+
+    @Override
+    public OptionalLong indexOf(String address) {
+        return address.startsWith(OWN)
+                ? OptionalLong.of(Long.parseLong(address.substring(OWN.length())))
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public Arrivals arrivals(long fromHeight) throws ChainFault {
+        begin("arrivals");
+        return new Arrivals(
+                new Tip(height, "hash-" + height + "-" + fork, synchronised),
+                arrived.stream().filter(output -> output.height() >= fromHeight).toList(),
+                pending);
+    }
+
+    @Override
+    public void openSpending() throws ChainFault {
+        begin("openSpending");
+    }
+
+    @Override
+    public void closeSpending() {
+        calls.add("closeSpending");
+    }
+
+    @Override
+    public BuiltTransaction build(List<Payment> payments) throws ChainFault {
+        begin("build");
+        ChainFault.Rejected no = refusal;
+        if (no != null && payments.stream().anyMatch(one -> one.to().text().equals(refusedPayee))) {
+            throw no;
+        }
+        String txid = asset + "-tx-" + System.nanoTime() + "-" + transactions++;
+        String image =
+                inputs.stream()
+                        .filter(one -> stateOf(one) == ImageState.UNSPENT)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new ChainFault.Rejected(
+                                                "build", -37, ChainFault.Reason.FUNDS_LOCKED));
+        built.put(txid, new Sent(txid, List.copyOf(payments), List.of(image)));
+        end("build");
+        return new BuiltTransaction(
+                txid, Secret.of("metadata " + txid), Secret.of("key " + txid), List.of(image), fee);
+    }
+
+    @Override
+    public void relay(Secret metadata) throws ChainFault {
+        begin("relay");
+        Sent sent = sent(metadata.revealText().substring("metadata ".length()));
+        if (sent.height != null) {
+            corrupted = true;
+        } else if (!sent.inPool) {
+            for (String image : sent.images) {
+                if (stateOf(image) != ImageState.UNSPENT) {
+                    throw new ChainFault.Rejected("relay", -4, ChainFault.Reason.UNCLEAR);
+                }
+            }
+            sent.inPool = true;
+        }
+        end("relay");
+    }
+
+    @Override
+    public Set<String> outgoing() throws ChainFault {
+        begin("outgoing");
+        Set<String> outgoing = new LinkedHashSet<>(foreignOutgoing);
+        built.values().stream().filter(Sent::isKnown).forEach(sent -> outgoing.add(sent.txid));
+        return outgoing;
+    }
+
+    @Override
+    public List<OwnedOutput> unspent() throws ChainFault {
+        begin("unspent");
+        return inputs.stream()
+                .filter(
+                        image ->
+                                stateOf(image) == ImageState.UNSPENT
+                                        || foreignImages.containsKey(image))
+                .map(image -> new OwnedOutput(image, new Money(1_000_000, asset), true))
+                .toList();
+    }
+
+    /** The input the next build would pick. */
+    String nextInput() {
+        return inputs.stream()
+                .filter(one -> stateOf(one) == ImageState.UNSPENT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void awaitIdle(Duration limit) throws ChainFault {
+        begin("awaitIdle");
+    }
+
+    @Override
+    public Optional<TestNetwork> testNetwork() {
+        return Optional.empty();
+    }
+
+    private void begin(String call) throws ChainFault {
+        calls.add(call);
+        meet(before, call);
+    }
+
+    private void end(String call) throws ChainFault {
+        meet(after, call);
+    }
+
+    private static void meet(Map<String, Deque<Mishap>> script, String call) throws ChainFault {
+        Deque<Mishap> queue = script.get(call);
+        Mishap mishap = queue == null ? null : queue.poll();
+        if (mishap != null) {
+            mishap.happen();
+        }
+    }
+}
