@@ -1,6 +1,8 @@
 package org.comptoir.ledger.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -84,7 +86,13 @@ public class LedgerBooks {
         return seals.has(witnessed.number(), witnessed.lastSeq(), witnessed.hash());
     }
 
-    /** Recomputes the whole ledger and names every difference. */
+    /**
+     * Recomputes the whole ledger and names every difference.
+     *
+     * <p>{@code NOT_SUPPORTED}, because it may take longer than a transaction may, and needs none:
+     * each sum is one statement, and what is sealed does not change.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Audit audit() {
         return auditor.audit();
     }
