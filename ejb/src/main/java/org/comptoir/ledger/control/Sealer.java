@@ -3,7 +3,6 @@ package org.comptoir.ledger.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public class Sealer {
                         leaves.size(),
                         CanonicalSeal.root(first, last, leaves),
                         previous.map(SealRow::hash).orElse(CanonicalSeal.BEFORE_THE_FIRST),
-                        now());
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new SealRow(
                 seal.n(),
                 seal.kind(),
@@ -105,10 +104,6 @@ public class Sealer {
                 signer.keyId(),
                 new SealRow.Signature(signer.sign(seal.hash().bytes())),
                 seal.sealedAt());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static long lastSealed(Optional<SealRow> seal) {
