@@ -1,0 +1,212 @@
+package org.comptoir.it.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.comptoir.cli.process.Brood;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.process.Proc;
+import org.comptoir.cli.process.Signals;
+import org.comptoir.it.post.Until;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One post for one long story, for each start costs ten seconds; refusals have their own. */
+class LauncherIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SIGTERM_EXIT = 143;
+
+    @TempDir Path data;
+
+    private final int port = FreePort.next();
+
+    @AfterEach
+    void endWhatRuns() {
+        operator().type("stop");
+        assertEquals(List.of(), Brood.of(data));
+        assertEquals(List.of(), Proc.workingIn(data.resolve("postgres")));
+    }
+
+    @Test
+    void survivesTheDeathOfEachPartInTurn() throws Exception {
+        Operator operator = operator();
+        CommandOutput started = operator.detached();
+        assertEquals(0, started.exitCode(), started.text());
+        assertTrue(started.text().contains("http://127.0.0.1:" + port + "/"), started.text());
+        assertTrue(started.text().contains("operator"), started.text());
+        assertTrue(started.text().matches("(?s).*database +ready.* s\\n.*"), started.text());
+        assertEquals(200, operator.health());
+        assertEquals(0, operator.type("status").exitCode());
+        assertEquals(0, operator.type("doctor", "--port=" + port).exitCode());
+        assertTrue(operator.type("logs", "server").text().contains("INFO"));
+
+        refusesToRunTwice(operator);
+        refusesATakenPort();
+        bringsBackAKilledPostmaster(operator);
+        cleansUpAfterAKilledLauncher(operator);
+        reportsAKilledServerAndEndsTheRest(operator);
+        endsInOrderOnSigterm(operator);
+    }
+
+    private void refusesToRunTwice(Operator operator) {
+        CommandOutput second = operator.start();
+        assertEquals(1, second.exitCode());
+        assertOneSentence("The post already runs at http://127.0.0.1:" + port, second);
+        assertEquals(200, operator.health());
+    }
+
+    private void refusesATakenPort() throws IOException {
+        Path other = Files.createTempDirectory("comptoir-it-port-");
+        CommandOutput refused = new Operator(other, port).start();
+        assertEquals(1, refused.exitCode());
+        assertOneSentence("Cannot listen on 127.0.0.1 port " + port, refused);
+    }
+
+    private static void bringsBackAKilledPostmaster(Operator operator) {
+        ProcessHandle killed = kill(operator, "postgres");
+        ProcessHandle back =
+                Until.is(
+                        "the postmaster's return",
+                        PATIENCE,
+                        () -> operator.services().getOrDefault("postgres", killed),
+                        process -> process.pid() != killed.pid());
+        assertNotEquals(killed.pid(), back.pid());
+        Until.holds("health", PATIENCE, () -> operator.health() == 200);
+        assertTrue(operator.launcherLog().contains("started again: postgres"));
+    }
+
+    private void cleansUpAfterAKilledLauncher(Operator operator) {
+        Map<String, ProcessHandle> before = operator.services();
+        kill(operator, "launcher");
+        assertTrue(Proc.runs(service(before, "server")), "the server goes on without its launcher");
+        assertEquals(1, operator.type("status").exitCode());
+        assertEquals(1, operator.type("doctor").exitCode());
+
+        CommandOutput again = operator.detached();
+        assertEquals(0, again.exitCode(), again.text());
+        assertTrue(again.text().contains("ended what it left: server, postgres"), again.text());
+        assertAllEnded(before.values());
+        assertEquals(200, operator.health());
+    }
+
+    private void reportsAKilledServerAndEndsTheRest(Operator operator) {
+        Map<String, ProcessHandle> before = operator.services();
+        assertEquals(Set.of("launcher", "postgres", "server"), before.keySet());
+        kill(operator, "server");
+        before.values().forEach(process -> assertTrue(Signals.ended(process, PATIENCE)));
+        assertTrue(operator.launcherLog().contains("The server ended by itself"));
+        assertEquals(3, operator.type("status").exitCode());
+    }
+
+    private void endsInOrderOnSigterm(Operator operator) throws Exception {
+        Path output = data.resolve("in-front.txt");
+        Process launcher = operator.inFront(output);
+        Until.holds("health", PATIENCE, () -> operator.health() == 200);
+        Until.holds("welcome", PATIENCE, () -> read(output).contains("The post is open"));
+        Map<String, ProcessHandle> running = operator.services();
+        launcher.destroy();
+        assertTrue(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(SIGTERM_EXIT, launcher.exitValue());
+        assertAllEnded(running.values());
+        String said = read(output);
+        assertTrue(said.indexOf("server      stopped") < said.indexOf("postgres    stopped"), said);
+    }
+
+    @Test
+    void givesUpAStartThatIsInterruptedHalfWay() throws Exception {
+        Operator operator = operator();
+        Path output = data.resolve("in-front.txt");
+        Process launcher = operator.inFront(output);
+        Until.holds("migrations", PATIENCE, () -> read(output).contains("migrations"));
+        launcher.destroy();
+        assertTrue(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(List.of(), Brood.of(data));
+        assertEquals(3, operator.type("status").exitCode());
+    }
+
+    @Test
+    void refusesAFolderItCannotWrite() {
+        CommandOutput refused = new Operator(Path.of("/proc/comptoir"), port).start();
+        assertEquals(1, refused.exitCode());
+        assertOneSentence("Cannot write in /proc/comptoir", refused);
+    }
+
+    @Test
+    void refusesRegtestWithoutMonero() throws IOException {
+        Path programs = Files.createDirectories(data.resolve("programs"));
+        CommandOutput refused =
+                operator().with("PATH", programs.toString()).start("--chain=monero-regtest");
+        assertEquals(1, refused.exitCode());
+        assertOneSentence("monerod is not installed", refused);
+    }
+
+    @Test
+    void refusesAnotherChainThanTheFirst() throws IOException {
+        Files.createDirectories(data.resolve("chain"));
+        Files.writeString(data.resolve("chain/kind"), "demo\n");
+        CommandOutput refused = operator().start("--chain=monero-regtest");
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.text().contains("lives on demo for ever"), refused.text());
+    }
+
+    @Test
+    void refusesAPortThatIsTakenBeforeItStartsAnything() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            CommandOutput refused = new Operator(data, taken.getLocalPort()).start();
+            assertEquals(1, refused.exitCode());
+            assertOneSentence("Cannot listen on", refused);
+            assertFalse(Files.exists(data.resolve("postgres")));
+        }
+    }
+
+    private Operator operator() {
+        return new Operator(data, port);
+    }
+
+    private static ProcessHandle kill(Operator operator, String service) {
+        ProcessHandle process = service(operator.services(), service);
+        Signals.send(process, "KILL");
+        assertTrue(Signals.ended(process, PATIENCE));
+        return process;
+    }
+
+    private static ProcessHandle service(Map<String, ProcessHandle> services, String name) {
+        ProcessHandle process = services.get(name);
+        if (process == null) {
+            throw new AssertionError("no " + name + " among " + services.keySet());
+        }
+        return process;
+    }
+
+    private static void assertAllEnded(Collection<ProcessHandle> processes) {
+        processes.forEach(process -> assertFalse(Proc.runs(process), process::toString));
+    }
+
+    private static void assertOneSentence(String beginning, CommandOutput output) {
+        assertTrue(output.text().startsWith(beginning), output.text());
+        assertEquals(1, output.text().lines().count(), output.text());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

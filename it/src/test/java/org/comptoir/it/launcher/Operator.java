@@ -1,0 +1,127 @@
+package org.comptoir.it.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.comptoir.cli.process.CommandOutput;
+
+/** Types the command as an operator does, at the build these tests belong to. */
+final class Operator {
+    private static final Path ROOT =
+            Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
+    private static final Pattern SERVICE = Pattern.compile("\\s+([a-z-]+)\\s+.*pid (\\d+)");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Path data;
+    private final int port;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    Operator(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** The same operator with something else in the environment. */
+    Operator with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    CommandOutput start(String... options) {
+        List<String> words = new ArrayList<>(List.of("start", "--port=" + port));
+        words.addAll(List.of(options));
+        return command(words);
+    }
+
+    CommandOutput detached(String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.add("--detach");
+        return start(words.toArray(String[]::new));
+    }
+
+    CommandOutput type(String... words) {
+        return command(List.of(words));
+    }
+
+    /** A start that stays in front, its output in a file. */
+    Process inFront(Path output) throws IOException {
+        return process(List.of("start", "--port=" + port)).redirectOutput(output.toFile()).start();
+    }
+
+    private CommandOutput command(List<String> words) {
+        return CommandOutput.of(process(words));
+    }
+
+    private ProcessBuilder process(List<String> words) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dcomptoir.root=" + ROOT,
+                                "-cp",
+                                ROOT.resolve("cli/target/classes")
+                                        + ":"
+                                        + ROOT.resolve("cli/target/lib")
+                                        + "/*",
+                                "org.comptoir.cli.Comptoir"));
+        command.addAll(words);
+        command.add("--data=" + data);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** What {@code status} says runs, by name. */
+    Map<String, ProcessHandle> services() {
+        Map<String, ProcessHandle> services = new LinkedHashMap<>();
+        Matcher line = SERVICE.matcher(type("status").text());
+        while (line.find()) {
+            ProcessHandle.of(Long.parseLong(line.group(2)))
+                    .ifPresent(process -> services.put(line.group(1), process));
+        }
+        return services;
+    }
+
+    /** The answer of {@code /healthz}; 0 when nobody answers. */
+    int health() {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + port + "/healthz"))
+                                    .timeout(TIMEOUT)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException nobody) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the launcher said that nobody watches. */
+    String launcherLog() {
+        try {
+            return Files.readString(data.resolve("logs/launcher/launcher.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
