@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.IdempotencyKey;
@@ -47,6 +48,16 @@ public class Idempotent {
      */
     public Response requiringKey(
             Caller caller, String route, Object body, Supplier<Created> effect) {
+        return requiringKey(caller, route, body, key -> effect.get());
+    }
+
+    /**
+     * The same where the door remembers the key with the fact itself, for ever.
+     *
+     * @param effect gets the key
+     */
+    public Response requiringKey(
+            Caller caller, String route, Object body, Function<IdempotencyKey, Created> effect) {
         IdempotencyKey key = key();
         if (key == null) {
             throw new Refused(
@@ -54,7 +65,7 @@ public class Idempotent {
                     "Send a header Idempotency-Key: 1 to 64 printable ASCII characters, "
                             + "new for each intent and the same for each try of it.");
         }
-        return run(caller, route, key, body, effect);
+        return run(caller, route, key, body, () -> effect.apply(key));
     }
 
     /**

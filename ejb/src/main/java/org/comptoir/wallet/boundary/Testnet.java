@@ -75,6 +75,16 @@ public class Testnet {
         asked(amount.asset(), () -> network.pay(address, amount));
     }
 
+    /**
+     * Nothing, on a test network.
+     *
+     * @throws NotFound on any other binding
+     * @throws Refused when the caller is no operator
+     */
+    public void requireThere(Caller caller) {
+        requireTestNetwork(caller);
+    }
+
     /** A fresh address of a wallet outside the post. */
     public String outsideAddress(Caller caller, Asset asset) {
         TestNetwork network = network(caller, asset);

@@ -1,0 +1,56 @@
+package org.comptoir.web.wallet;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.Money;
+import org.comptoir.wallet.boundary.Post;
+import org.jspecify.annotations.Nullable;
+
+/** Coins and amounts as they come over HTTP; what this post does not hold is refused (422). */
+@Dependent
+class PostAssets {
+    private static final String ASSET = "asset";
+
+    @Inject Post post;
+
+    /** The coin of that code. */
+    Asset asset(@Nullable String code) {
+        return post.networks().keySet().stream()
+                .filter(asset -> asset.name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(ASSET, "must be a code of GET /assets"));
+    }
+
+    /** The same where it may be left out. */
+    @Nullable Asset assetOrNull(@Nullable String code) {
+        return code == null ? null : asset(code);
+    }
+
+    /** An amount of that coin, zero included. */
+    Money amount(@Nullable String code, @Nullable String amount) {
+        Asset asset = asset(code);
+        if (amount == null) {
+            throw new InvalidInput("amount", "is required");
+        }
+        return Money.parse("amount", amount, asset);
+    }
+
+    /** The cursor of a list that is ordered by id. */
+    static @Nullable UUID cursor(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            UUID cursor = UUID.fromString(text);
+            if (cursor.toString().equals(text)) {
+                return cursor;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("cursor", "must be the next of the page before");
+        }
+        throw new InvalidInput("cursor", "must be the next of the page before");
+    }
+}
