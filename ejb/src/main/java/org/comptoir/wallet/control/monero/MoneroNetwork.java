@@ -15,8 +15,8 @@ final class MoneroNetwork implements TestNetwork {
     private static final int MOST_BLOCKS = 1_000;
     private static final int MOST_DEPTH = 100;
 
-    /** Change unlocks after ten blocks: beyond them more blocks help no more. */
-    private static final int MOST_TRIES = 12;
+    /** Change unlocks after ten blocks, a miner's reward after sixty: more help no more. */
+    private static final int MOST_BLOCKS_TO_UNLOCK = 32;
 
     private static final int MOST_QUESTIONS = 500;
 
@@ -49,15 +49,15 @@ final class MoneroNetwork implements TestNetwork {
                 .addObject()
                 .put("amount", amount.minor())
                 .put("address", address);
-        for (int left = MOST_TRIES; ; left--) {
+        for (int blocks = 1; ; blocks *= 2) {
             try {
                 outside.call("refresh", patience.dear());
                 return outside.call("transfer", request, patience.dear()).text("tx_hash");
             } catch (Rejected e) {
-                if (e.reason() != Reason.FUNDS_LOCKED || left == 0) {
+                if (e.reason() != Reason.FUNDS_LOCKED || blocks > MOST_BLOCKS_TO_UNLOCK) {
                     throw e;
                 }
-                mine(1);
+                mine(blocks);
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.comptoir.kernel.Secret;
 import org.comptoir.recovery.OwnerOnlyFile;
 import org.comptoir.wallet.ChainKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spend wallet's server as a child of ours (W7): started with a login nobody else knows, ended
@@ -31,6 +32,7 @@ final class SpendProcess {
     private final MoneroSettings settings;
     private final PostFolder folder;
     private final ChainKind kind;
+    private @Nullable ProcessHandle mine;
 
     SpendProcess(MoneroSettings settings, PostFolder folder, ChainKind kind) {
         this.settings = settings;
@@ -42,8 +44,8 @@ final class SpendProcess {
     record Running(Process process, Endpoint endpoint) {}
 
     /** Ends the server of the last holder and starts a new one under a new login. */
-    Running start() throws IOException {
-        stop();
+    synchronized Running start() throws IOException {
+        endRecorded();
         OwnerOnlyFile.folder(settings.walletDir());
         OwnerOnlyFile.folder(folder.spendLogs());
         int port = freePort();
@@ -61,25 +63,41 @@ final class SpendProcess {
                         .redirectOutput(folder.spendLogs().resolve("start.log").toFile())
                         .start();
         record(process);
+        mine = process.toHandle();
         return new Running(process, endpoint);
     }
 
-    /**
-     * Ends the recorded server, if it still runs; it stores its wallet unless it takes too long.
-     */
-    void stop() throws IOException {
+    /** Ends the server that was started here; one that another holder started since lives on. */
+    synchronized void stop() throws IOException {
+        ProcessHandle own = mine;
+        if (own == null) {
+            return;
+        }
+        boolean isRecorded = recorded().filter(own::equals).isPresent();
+        end(own);
+        mine = null;
+        if (isRecorded) {
+            Files.deleteIfExists(folder.spendPid());
+        }
+    }
+
+    private void endRecorded() throws IOException {
         Optional<ProcessHandle> running = recorded();
         if (running.isPresent()) {
-            ProcessHandle handle = running.get();
-            handle.destroy();
-            if (!ended(handle)) {
-                handle.destroyForcibly();
-                if (!ended(handle)) {
-                    throw new IOException("the spend wallet's server does not end");
-                }
-            }
+            end(running.get());
         }
         Files.deleteIfExists(folder.spendPid());
+    }
+
+    /** Asks it to end, which stores its wallet, and makes it end when that takes too long. */
+    private static void end(ProcessHandle server) throws IOException {
+        server.destroy();
+        if (!ended(server)) {
+            server.destroyForcibly();
+            if (!ended(server)) {
+                throw new IOException("the spend wallet's server does not end");
+            }
+        }
     }
 
     private void record(Process process) throws IOException {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SpendWallet {
     private static final String NAME = "spend";
     private static final String RESTORE_HEIGHT = "comptoir.restore-height";
+    private static final int NO_ATTRIBUTE = -45;
     private static final int STARTS = 3;
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration START_STEP = Duration.ofMillis(100);
@@ -111,12 +112,22 @@ final class SpendWallet {
         MoneroRpc open = rpc("query_key");
         ObjectNode key = MoneroRpc.parameters().put("key_type", "view_key");
         Secret viewKey = Secret.of(open.call("query_key", key, patience.cheap()).text("key"));
-        ObjectNode height = MoneroRpc.parameters().put("key", RESTORE_HEIGHT);
-        Answer restore = open.call("get_attribute", height, patience.cheap());
         return new ViewKeys(
-                new WalletAddresses(open, patience).primary(),
-                viewKey,
-                Long.parseLong(restore.text("value")));
+                new WalletAddresses(open, patience).primary(), viewKey, restoreHeight(open));
+    }
+
+    /** The height at which the wallet was made; 0 if we were killed before we wrote it down. */
+    private long restoreHeight(MoneroRpc open) throws ChainFault {
+        ObjectNode height = MoneroRpc.parameters().put("key", RESTORE_HEIGHT);
+        try {
+            return Long.parseLong(
+                    open.call("get_attribute", height, patience.cheap()).text("value"));
+        } catch (Rejected e) {
+            if (e.code() == NO_ATTRIBUTE) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     /**
