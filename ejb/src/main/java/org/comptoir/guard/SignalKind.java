@@ -16,8 +16,8 @@ public enum SignalKind {
     RECOVERY_CODE_USED,
     /** A refresh token came a second time: somebody has a copy. */
     REFRESH_REUSED,
-    /** An access token was malformed or forged. */
-    TOKEN_FORGED,
+    /** An access token was malformed, forged, expired or revoked. */
+    TOKEN_REFUSED,
     /** Somebody registered. */
     REGISTERED,
     /** Admission refused, or would have while it only observes. */

@@ -3,6 +3,7 @@ package org.comptoir.account.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.comptoir.account.Caller;
@@ -10,6 +11,7 @@ import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Role;
 import org.comptoir.account.control.Revoker;
+import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
@@ -28,14 +30,19 @@ public class MemberAdministration {
     @Inject Revoker revoker;
 
     /**
-     * Members, newest first.
+     * Members, newest first, closed ones included.
      *
+     * @param username only the member of exactly that name, or null for all
      * @param cursor the place after the last member of the page before, or null
      * @param limit 1 to 100
      * @throws org.comptoir.kernel.Refused 401 or 403 unless the caller is an operator now
      */
-    public Page<MemberView> members(Caller caller, @Nullable String cursor, int limit) {
+    public Page<MemberView> members(
+            Caller caller, @Nullable String username, @Nullable String cursor, int limit) {
         sessions.recheck(caller, Role.OPERATOR);
+        if (username != null) {
+            return new Page<>(named(username), null);
+        }
         MemberId before = cursor == null ? null : new MemberId(place(cursor));
         List<MemberView> found =
                 rows.page(before, limit + 1).stream().map(MemberRow::view).toList();
@@ -63,6 +70,15 @@ public class MemberAdministration {
         }
         revoker.changed(member);
         return rows.find(member).orElseThrow().view();
+    }
+
+    private List<MemberView> named(String username) {
+        return Optional.of(username)
+                .filter(Usernames::isWellFormed)
+                .flatMap(rows::byUsername)
+                .map(MemberRow::view)
+                .stream()
+                .toList();
     }
 
     private static UUID place(String cursor) {

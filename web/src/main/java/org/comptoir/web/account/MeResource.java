@@ -1,5 +1,6 @@
 package org.comptoir.web.account;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.Profiles;
@@ -18,8 +20,12 @@ import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.web.signin.CurrentCaller;
+import org.comptoir.web.signin.RouteRoles;
 import org.comptoir.web.signin.SignInCookies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -27,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/me")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("member")
+@RolesAllowed({"member", "arbiter", "analyst", "operator", "admin"})
 @Tag(name = "Members")
 public class MeResource {
     @Inject Profiles profiles;
@@ -38,6 +44,7 @@ public class MeResource {
 
     /** The caller's profile. */
     @GET
+    @RolesAllowed(RouteRoles.ANYBODY)
     @Operation(summary = "Show who is signed in")
     public MeView me() {
         return MeView.of(profiles.mine(caller.get()));
@@ -53,6 +60,7 @@ public class MeResource {
     /** Changes the password and ends every other session. */
     @PUT
     @Path("/password")
+    @RolesAllowed(RouteRoles.ANYBODY)
     @Operation(summary = "Change the password")
     public MeView changePassword(PasswordRequest request) {
         membership.changePassword(caller.get(), request.current(), request.next());
@@ -62,9 +70,12 @@ public class MeResource {
     /** Closes the account for good. */
     @DELETE
     @Operation(summary = "Close the account")
+    @RequestBody(content = @Content(schema = @Schema(implementation = LeaveRequest.class)))
     @APIResponse(responseCode = "204", description = "The account is closed")
-    public Response leave(LeaveRequest request) {
-        membership.leave(caller.get(), request.password());
+    @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
+    public Response leave(String body) throws JsonProcessingException {
+        Optional<LeaveRequest> request = OptionalBody.read(body, LeaveRequest.class);
+        membership.leave(caller.get(), request.map(LeaveRequest::password).orElse(null));
         return Response.noContent().cookie(cookies.none()).build();
     }
 

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.comptoir.account.MemberId;
@@ -54,7 +53,7 @@ public class MembersResource {
                     member.id().value(),
                     member.username(),
                     MeView.words(member),
-                    member.state().name().toLowerCase(Locale.ROOT),
+                    member.state().word(),
                     member.secondFactor(),
                     member.createdAt());
         }
@@ -67,9 +66,9 @@ public class MembersResource {
                 throw new InvalidInput("roles", "must name each role once");
             }
             Set<Role> known = EnumSet.noneOf(Role.class);
-            for (String word : roles) {
+            for (@Nullable String word : roles) {
                 known.add(
-                        Role.ofWord(word)
+                        Role.ofWord(String.valueOf(word))
                                 .orElseThrow(
                                         () ->
                                                 new InvalidInput(
@@ -84,10 +83,11 @@ public class MembersResource {
     @RolesAllowed("operator")
     @Operation(summary = "List the members")
     public Page<MemberItem> members(
+            @QueryParam("username") @Nullable String username,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return administration
-                .members(caller.get(), cursor, Paging.limit(limit))
+                .members(caller.get(), username, cursor, Paging.limit(limit))
                 .map(MemberItem::of);
     }
 

@@ -1,4 +1,7 @@
 package org.comptoir.web.account;
 
+import org.comptoir.kernel.Secret;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Body of {@code POST /token/refresh} and {@code POST /logout} of clients without cookies. */
-record RefreshRequest(String refreshToken) {}
+record RefreshRequest(@Schema(implementation = String.class) Secret refreshToken) {}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/2fa")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("member")
+@RolesAllowed({"member", "arbiter", "analyst", "operator", "admin"})
 @Tag(name = "Members")
 public class SecondFactorResource {
     @Inject SecondFactors factors;

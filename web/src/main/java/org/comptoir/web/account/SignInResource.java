@@ -22,7 +22,7 @@ import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.SignIn;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
-import org.comptoir.web.json.Json;
+import org.comptoir.kernel.Secret;
 import org.comptoir.web.problem.Problem;
 import org.comptoir.web.signin.CurrentCaller;
 import org.comptoir.web.signin.SignInCookies;
@@ -136,9 +136,9 @@ public class SignInResource {
     }
 
     private static Optional<String> token(String body) throws JsonProcessingException {
-        return body.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.MAPPER.readValue(body, RefreshRequest.class).refreshToken());
+        return OptionalBody.read(body, RefreshRequest.class)
+                .map(RefreshRequest::refreshToken)
+                .map(Secret::revealText);
     }
 
     private static Refused refusal(SignInResult result) {

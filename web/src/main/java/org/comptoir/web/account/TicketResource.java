@@ -25,7 +25,7 @@ public class TicketResource {
 
     /** Issues a ticket. */
     @POST
-    @RolesAllowed("member")
+    @RolesAllowed({"member", "arbiter", "analyst", "operator", "admin"})
     @Operation(summary = "Get a ticket for the WebSocket")
     @APIResponse(responseCode = "200", description = "Good once, for 30 seconds")
     public TicketView issue() {

@@ -64,6 +64,13 @@ public final class PostAddress {
         return host != null && isOurs(host) && origin.equalsIgnoreCase(scheme + "://" + host);
     }
 
+    /**
+     * True when browsers reach this post under that {@code Host} by TLS, through a proxy or not.
+     */
+    public boolean isSecure(@Nullable String host) {
+        return host != null && origins.contains("https://" + host.toLowerCase(Locale.ROOT));
+    }
+
     private static String normalised(String origin) {
         URI uri = URI.create(origin.strip());
         String path = uri.getPath();

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class RouteRoles implements DynamicFeature {
+    /** Role of everybody who is signed in, whatever else they may do (Jakarta Security). */
+    public static final String ANYBODY = "**";
+
     @Override
     public void configure(ResourceInfo route, FeatureContext context) {
         if (!route.getResourceClass().getName().startsWith("org.comptoir.")) {
@@ -53,6 +57,20 @@ public class RouteRoles implements DynamicFeature {
         return own != null ? own : route.getResourceClass().getAnnotation(RolesAllowed.class);
     }
 
+    /** True when the caller has that role; everybody who is signed in has {@value #ANYBODY}. */
+    static boolean has(Caller caller, String word) {
+        return word.equals(ANYBODY) || Role.ofWord(word).filter(caller::has).isPresent();
+    }
+
+    /** Who has no role at all must change a password that others know, and may nothing else. */
+    private static Refused refusal(Caller caller) {
+        return caller.roles().isEmpty()
+                ? new Refused(
+                        ProblemType.PASSWORD_CHANGE_REQUIRED,
+                        "Change your password with PUT /me/password first.")
+                : new Refused(ProblemType.FORBIDDEN, "Your roles do not allow this.");
+    }
+
     /** Nobody: 401. Somebody without one of the route's roles: 403. */
     @Priority(Priorities.AUTHORIZATION - 100)
     public static class Guarded implements ContainerRequestFilter {
@@ -72,13 +90,9 @@ public class RouteRoles implements DynamicFeature {
             boolean may =
                     allowed != null
                             && List.of(allowed.value()).stream()
-                                    .anyMatch(
-                                            word ->
-                                                    Role.ofWord(word)
-                                                            .filter(caller::has)
-                                                            .isPresent());
+                                    .anyMatch(word -> has(caller, word));
             if (!may) {
-                throw new Refused(ProblemType.FORBIDDEN, "Your roles do not allow this.");
+                throw refusal(caller);
             }
         }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,16 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.account.TokenPair;
 import org.comptoir.kernel.Secret;
+import org.comptoir.web.edge.PostAddress;
 
 /**
  * The cookies of a signed-in browser (S5).
  *
- * <p>Over TLS each is {@code __Host-}prefixed and {@code Secure}; on plain loopback, where neither
- * is possible, the port is in the name so that posts side by side do not sign each other out.
- * Always {@code HttpOnly} and {@code SameSite=Strict}.
+ * <p>Over TLS, which may end at a proxy, each is {@code __Host-}prefixed and {@code Secure}; on
+ * plain loopback, where neither is possible, the port is in the name so that posts side by side do
+ * not sign each other out. Always {@code HttpOnly} and {@code SameSite=Strict}.
  */
 @RequestScoped
 public class SignInCookies {
+    private static final PostAddress ADDRESS = PostAddress.configured();
     private static final Duration DEVICE_LIFE = Duration.ofDays(90);
     private static final int UNTIL_BROWSER_CLOSES = -1;
 
@@ -94,15 +97,19 @@ public class SignInCookies {
                 .value(value)
                 .path("/")
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(isSecure())
                 .sameSite(NewCookie.SameSite.STRICT)
                 .maxAge(maxAgeSeconds)
                 .build();
     }
 
+    private boolean isSecure() {
+        return request.isSecure() || ADDRESS.isSecure(request.getHeader(HttpHeaders.HOST));
+    }
+
     private String name(Kind kind) {
         String word = kind.name().toLowerCase(java.util.Locale.ROOT);
-        return request.isSecure()
+        return isSecure()
                 ? "__Host-comptoir-" + word
                 : "comptoir-" + request.getLocalPort() + "-" + word;
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.comptoir.account.Caller;
-import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Tokens;
 import org.comptoir.guard.Client;
 import org.comptoir.guard.SignalKind;
@@ -70,12 +69,17 @@ public class SignInFilter implements ContainerRequestFilter {
                         request.getHeaderString(HttpHeaders.HOST),
                         request.getHeaderString("Origin"),
                         request.getHeaderString("Sec-Fetch-Site"),
-                        cookies.isAnyPresent());
+                        isByCookie(request) && cookies.isAnyPresent());
         if (!origins.admits(source)) {
             signals.report(SignalKind.ORIGIN_REFUSED, null, current.client().prefix());
             throw new Refused(
                     ProblemType.ORIGIN, "Requests that change something come from this post only.");
         }
+    }
+
+    /** With an {@code Authorization} header cookies are ignored: no other site can send one. */
+    private static boolean isByCookie(ContainerRequestContext request) {
+        return request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
     }
 
     private Optional<String> token(ContainerRequestContext request) {
@@ -93,6 +97,7 @@ public class SignInFilter implements ContainerRequestFilter {
             return Optional.of(tokens.verify(token));
         } catch (Refused nobody) {
             // Not an error yet: the route decides whether it needs somebody.
+            signals.report(SignalKind.TOKEN_REFUSED, null, current.client().prefix());
             return Optional.empty();
         }
     }
@@ -111,7 +116,7 @@ public class SignInFilter implements ContainerRequestFilter {
 
         @Override
         public boolean isUserInRole(String word) {
-            return Role.ofWord(word).filter(caller::has).isPresent();
+            return RouteRoles.has(caller, word);
         }
 
         @Override
