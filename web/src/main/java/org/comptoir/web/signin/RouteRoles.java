@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
@@ -31,18 +30,23 @@ public class RouteRoles implements DynamicFeature {
     /** Role of everybody who is signed in, whatever else they may do (Jakarta Security). */
     public static final String ANYBODY = "**";
 
+    @Inject CurrentCaller current;
+
     @Override
     public void configure(ResourceInfo route, FeatureContext context) {
         if (!route.getResourceClass().getName().startsWith("org.comptoir.")) {
             return;
         }
-        if (allowed(route) == null && !isOpen(route)) {
+        if (isOpen(route)) {
+            return;
+        }
+        RolesAllowed allowed = allowed(route);
+        if (allowed == null) {
             throw new IllegalStateException(
                     "%s says nobody who may call it".formatted(route.getResourceMethod()));
         }
-        if (!isOpen(route)) {
-            context.register(Guarded.class);
-        }
+        // An instance: the container injects no class that is registered here.
+        context.register(new Guarded(current, List.of(allowed.value())));
     }
 
     private static boolean isOpen(ResourceInfo route) {
@@ -73,25 +77,25 @@ public class RouteRoles implements DynamicFeature {
 
     /** Nobody: 401. Somebody without one of the route's roles: 403. */
     @Priority(Priorities.AUTHORIZATION - 100)
-    public static class Guarded implements ContainerRequestFilter {
-        @Inject CurrentCaller current;
-        @Context ResourceInfo route;
+    static final class Guarded implements ContainerRequestFilter {
+        private final CurrentCaller current;
+        private final List<String> allowed;
+
+        Guarded(CurrentCaller current, List<String> allowed) {
+            this.current = current;
+            this.allowed = allowed;
+        }
 
         @Override
         public void filter(ContainerRequestContext request) {
-            var caller =
+            Caller caller =
                     current.find()
                             .orElseThrow(
                                     () ->
                                             new Refused(
                                                     ProblemType.UNAUTHENTICATED,
                                                     "Sign in and try again."));
-            RolesAllowed allowed = allowed(route);
-            boolean may =
-                    allowed != null
-                            && List.of(allowed.value()).stream()
-                                    .anyMatch(word -> has(caller, word));
-            if (!may) {
+            if (allowed.stream().noneMatch(word -> has(caller, word))) {
                 throw refusal(caller);
             }
         }
