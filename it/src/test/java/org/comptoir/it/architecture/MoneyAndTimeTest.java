@@ -2,6 +2,7 @@ package org.comptoir.it.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class MoneyAndTimeTest {
                     "\\bnow\\(\\)|\\bcurrent_timestamp\\b|\\bclock_timestamp\\(|\\blocaltimestamp\\b"
                             + "|\\btransaction_timestamp\\(|\\bstatement_timestamp\\(",
                     Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TEXT_BLOCK = Pattern.compile("(?s)\"{3}.*?\"{3}");
 
     @Test
     void nothingNearMoneyFloats() {
@@ -80,7 +84,7 @@ class MoneyAndTimeTest {
     }
 
     private static Stream<String> linesAskingForTime(Path file) {
-        return Production.read(file)
+        return sqlOf(file)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.startsWith("*") && !line.startsWith("//"))
@@ -93,6 +97,14 @@ class MoneyAndTimeTest {
     /** Who holds a lease is no time of the trade: nodes agree on the database's own clock. */
     private static boolean isLeaseTime(Path file, String line) {
         return LEASES.contains(file.getFileName().toString()) && line.contains("clock_timestamp()");
+    }
+
+    /** A migration as it is; of a source file the text blocks. */
+    private static String sqlOf(Path file) {
+        String text = Production.read(file);
+        return file.toString().endsWith(".sql")
+                ? text
+                : TEXT_BLOCK.matcher(text).results().map(MatchResult::group).collect(joining());
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheMachinesClock() {

@@ -2,46 +2,70 @@ package org.comptoir.it.post;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.comptoir.cli.postgres.PostgresServer;
+import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.PostState;
+import org.comptoir.cli.post.PostState.Phase;
+import org.comptoir.cli.process.FreePort;
+import org.jspecify.annotations.Nullable;
 
-/** Starts database and server of a post in a temporary data folder, and ends them by their pids. */
+/**
+ * A post as an operator has it: the launcher as a child of the tests, on a temporary data folder.
+ * It is started from what the build packaged, so that no test begins a build of its own.
+ */
 final class Launch {
-    private static final Path ROOT = Path.of(System.getProperty("comptoir.root", ".."));
-    private static final Path HOME = ROOT.resolve("wildfly-config/target/server").toAbsolutePath();
-    private static final Duration HEALTHY = Duration.ofSeconds(90);
+    private static final Path ROOT =
+            Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+    private static final String SERVER = "server";
 
     private final String chain;
     private final Path data;
-    private final PostgresServer database;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port;
     private final Map<String, String> environment;
-    private Process server;
+    private @Nullable Process launcher;
 
-    private Launch(String chain, Map<String, String> environment) throws IOException {
+    private Launch(String chain, Map<String, String> environment, Path data, int port) {
         this.chain = chain;
         this.environment = environment;
-        this.data = Files.createTempDirectory("comptoir-it-");
-        this.database = PostgresServer.start(data, 0);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        this.server = startServer(environment);
+        this.data = data;
+        this.port = port;
+    }
+
+    /** A post that runs already on this machine; it is left as it is. */
+    static Launch attached(int port) {
+        return new Launch(Post.DEMO, Map.of(), Path.of("/nonexistent"), port);
     }
 
     static Launch fresh(String chain, Map<String, String> environment) {
         try {
-            return new Launch(chain, environment);
+            Path data = Files.createTempDirectory("comptoir-it-");
+            Launch launch = new Launch(chain, environment, data, FreePort.next());
+            launch.begin();
+            return launch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        try {
+            start(environment);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -57,137 +81,125 @@ final class Launch {
         return chain;
     }
 
+    /** The process of that service, if it runs. */
+    Optional<ProcessHandle> service(String name) {
+        return state().flatMap(
+                        state ->
+                                state.services().stream()
+                                        .filter(service -> service.name().equals(name))
+                                        .flatMap(service -> service.process().living().stream())
+                                        .findFirst());
+    }
+
     boolean isServerAlive() {
-        return server.isAlive();
+        return service(SERVER).isPresent();
     }
 
-    synchronized void killServer() {
-        Stream.concat(server.descendants(), Stream.of(server.toHandle()))
-                .forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(server);
+    /** SIGKILL for the server alone; the launcher then ends the rest, as on a real machine. */
+    void killServer() {
+        service(SERVER).ifPresent(ProcessHandle::destroyForcibly);
+        awaitEnd();
     }
 
-    synchronized void restartServer(Map<String, String> more) {
-        if (server.isAlive()) {
-            killServer();
-        }
+    /** Starts the post again on the same data. */
+    synchronized void restart(Map<String, String> more) {
+        stop();
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        try {
-            server = startServer(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        start(all);
     }
 
     synchronized void close() {
-        killServer();
-        database.stop();
-        delete(data);
-    }
-
-    private Process startServer(Map<String, String> more) throws IOException {
-        Path base = Files.createDirectories(data.resolve("server"));
-        copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
-        Files.createDirectories(base.resolve("deployments"));
-        Files.copy(
-                ROOT.resolve("ear/target/comptoir.ear"),
-                base.resolve("deployments/comptoir.ear"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        HOME.resolve("bin/standalone.sh").toString(),
-                        "-Djboss.server.base.dir=" + base,
-                        "-b",
-                        "127.0.0.1",
-                        "-bmanagement",
-                        "127.0.0.1");
-        Map<String, String> env = builder.environment();
-        env.put("JAVA_OPTS", "-Xms64m -Xmx320m -XX:+UseSerialGC -Djava.net.preferIPv4Stack=true");
-        env.put("COMPTOIR_DATA", data.toString());
-        env.put("COMPTOIR_HTTP_PORT", Integer.toString(port));
-        env.put("COMPTOIR_MANAGEMENT_PORT", Integer.toString(managementPort));
-        env.put("COMPTOIR_DB_URL", database.jdbcUrl());
-        env.put("COMPTOIR_DB_APP_PASSWORD", database.appPassword());
-        env.put("COMPTOIR_DB_OWNER_PASSWORD", database.ownerPassword());
-        env.put("COMPTOIR_CHAIN", chain);
-        env.put("COMPTOIR_OPERATOR_PASSWORD", Post.OPERATOR_PASSWORD);
-        env.putAll(more);
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(data.resolve("server.out").toFile());
-        Process process = builder.start();
-        awaitHealth(process);
-        return process;
-    }
-
-    private void awaitHealth(Process process) {
-        Http http = new Http(address());
-        try {
-            Until.holds(
-                    "health",
-                    HEALTHY,
-                    () -> {
-                        if (!process.isAlive()) {
-                            throw new IllegalStateException("the server ended: " + lastWords());
-                        }
-                        return isHealthy(http);
-                    });
-        } catch (AssertionError | RuntimeException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new IllegalStateException("the server did not become healthy: " + lastWords(), e);
+        stop();
+        if (!Boolean.getBoolean("comptoir.keep")) {
+            delete(data);
         }
     }
 
-    private static boolean isHealthy(Http http) {
+    /** Waits until the launcher has ended, with all that it started. */
+    void awaitEnd() {
+        Process current = launcher;
         try {
-            return http.get("//healthz").status() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private String lastWords() {
-        Path log = data.resolve("server/log/server.log");
-        try {
-            String text = Files.exists(log) ? Files.readString(log) : "";
-            return text.substring(Math.max(0, text.length() - 6000));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitEnd(Process process) {
-        try {
-            process.waitFor(20, TimeUnit.SECONDS);
+            if (current != null && !current.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the launcher does not end:\n" + said());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private void stop() {
+        Process current = launcher;
+        if (current != null) {
+            current.destroy();
+            awaitEnd();
+        }
+    }
+
+    private void start(Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command());
+        Map<String, String> env = builder.environment();
+        env.put("COMPTOIR_OPERATOR_PASSWORD", Post.OPERATOR_PASSWORD);
+        env.putAll(variables);
+        builder.redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(data.resolve("launcher.out").toFile());
+        try {
+            launcher = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitHealthy();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> walk = Files.walk(from)) {
-            for (Path source : walk.toList()) {
-                Path target = to.resolve(from.relativize(source));
-                if (Files.isDirectory(source)) {
-                    Files.createDirectories(target);
-                } else if (!Files.exists(target)) {
-                    Files.copy(source, target);
-                }
-            }
+    private List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dcomptoir.root=" + ROOT,
+                "-cp",
+                ROOT.resolve("cli/target/classes") + ":" + ROOT.resolve("cli/target/lib/*"),
+                "org.comptoir.cli.Comptoir",
+                "start",
+                "--data=" + data,
+                "--port=" + port,
+                "--chain=" + chain);
+    }
+
+    private void awaitHealthy() {
+        Process current = launcher;
+        Until.holds(
+                "a healthy post",
+                START_PATIENCE,
+                () -> {
+                    if (current == null || !current.isAlive()) {
+                        throw new IllegalStateException("the post did not start:\n" + said());
+                    }
+                    return state().filter(state -> isHealthy(state, current)).isPresent();
+                });
+    }
+
+    private static boolean isHealthy(PostState state, Process launcher) {
+        return state.phase() == Phase.HEALTHY && state.launcher().pid() == launcher.pid();
+    }
+
+    private Optional<PostState> state() {
+        return PostState.read(PostFolder.at(data).stateFile());
+    }
+
+    private String said() {
+        try {
+            return Files.readString(data.resolve("launcher.out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void delete(Path folder) {
-        if (Boolean.getBoolean("comptoir.keep")) {
+        if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> walk = Files.walk(folder)) {

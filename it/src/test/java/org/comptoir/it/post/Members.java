@@ -12,7 +12,10 @@ public final class Members {
     /** No letter of these can be taken for another, alone or beside another. */
     private static final String LETTERS = "acdefghkpstxyz";
 
-    private static final String BANK_DEPOSIT = "5000";
+    /** The outside wallet of a young regtest network has little that is unlocked. */
+    private static final Map<String, String> BANK_DEPOSIT =
+            Map.of(Post.DEMO, "5000", Post.REGTEST, "60");
+
     private static final Duration ARRIVAL = Duration.ofSeconds(90);
 
     private final Post post;
@@ -120,7 +123,7 @@ public final class Members {
                 asset,
                 wanted -> {
                     Member bank = join(freshName("bank"));
-                    deposit(bank, wanted, BANK_DEPOSIT);
+                    deposit(bank, wanted, BANK_DEPOSIT.getOrDefault(post.chain(), "60"));
                     return bank;
                 });
     }

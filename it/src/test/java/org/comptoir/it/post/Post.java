@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * their own.
  */
 public final class Post implements AutoCloseable {
+    /** The demo chain, which is a file. */
+    public static final String DEMO = "demo";
+
+    /** Real Monero daemons on a private network. */
+    public static final String REGTEST = "monero-regtest";
+
     static final String OPERATOR_PASSWORD = "operator-of-these-tests-1";
 
     private final Launch launch;
@@ -31,12 +37,22 @@ public final class Post implements AutoCloseable {
 
     /** The post of all tests that neither kill nor restart it; admission observes only. */
     public static Post shared() {
-        return SharedPost.get();
+        return SharedPost.on(DEMO);
+    }
+
+    /** The same on real Monero daemons of a private network. */
+    public static Post sharedRegtest() {
+        return SharedPost.on(REGTEST);
+    }
+
+    /** A post that runs on that port of this machine, in observing mode; it is left running. */
+    static Post attach(int port) {
+        return new Post(Launch.attached(port));
     }
 
     /** A post of one's own on the demo chain, with further environment; close it. */
     public static Post start(Map<String, String> environment) {
-        return new Post(Launch.fresh("demo", environment));
+        return new Post(Launch.fresh(DEMO, environment));
     }
 
     /** A post of one's own on that chain. */
@@ -101,6 +117,11 @@ public final class Post implements AutoCloseable {
         launch.killServer();
     }
 
+    /** Whether the server's process is there. */
+    public boolean isServerAlive() {
+        return launch.isServerAlive();
+    }
+
     /** Waits until the server is gone by itself, as at a failpoint. */
     public void awaitServerDeath(Duration patience) {
         Until.holds("the server's death", patience, () -> !launch.isServerAlive());
@@ -108,8 +129,7 @@ public final class Post implements AutoCloseable {
 
     /** Starts the server again on the same data, with further environment, and waits for health. */
     public synchronized void restartServer(Map<String, String> environment) {
-        launch.restartServer(environment);
-        secondsAhead.set(0);
+        launch.restart(environment);
         operator = null;
     }
 
