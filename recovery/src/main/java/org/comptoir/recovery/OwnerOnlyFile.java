@@ -65,7 +65,7 @@ public final class OwnerOnlyFile {
     }
 
     /** Opens a file for reading and writing, and makes it where there is none. */
-    static FileChannel channel(Path file) throws IOException {
+    public static FileChannel channel(Path file) throws IOException {
         return FileChannel.open(
                 file,
                 EnumSet.of(

@@ -8,10 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32C;
@@ -39,7 +37,7 @@ final class DemoLog implements Closeable {
      */
     static DemoLog open(Path path) throws IOException {
         OwnerOnlyFile.folder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-        FileChannel lock = channel(path.resolveSibling(path.getFileName() + ".lock"));
+        FileChannel lock = OwnerOnlyFile.channel(path.resolveSibling(path.getFileName() + ".lock"));
         try {
             if (lock.tryLock() != null) {
                 return new DemoLog(path, lock);
@@ -62,7 +60,7 @@ final class DemoLog implements Closeable {
             at = next;
         }
         requireNothingWhole(bytes, at);
-        FileChannel opened = channel(path);
+        FileChannel opened = OwnerOnlyFile.channel(path);
         opened.truncate(at);
         opened.position(at);
         opened.force(true);
@@ -97,7 +95,7 @@ final class DemoLog implements Closeable {
         if (old != null) {
             old.close();
         }
-        FileChannel opened = channel(path);
+        FileChannel opened = OwnerOnlyFile.channel(path);
         opened.position(opened.size());
         file = opened;
     }
@@ -159,14 +157,5 @@ final class DemoLog implements Closeable {
         crc.update(length);
         crc.update(bytes, from, length);
         return (int) crc.getValue();
-    }
-
-    private static FileChannel channel(Path path) throws IOException {
-        return FileChannel.open(
-                path,
-                EnumSet.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE));
     }
 }
