@@ -3,7 +3,6 @@ package org.comptoir.web.signin;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -77,7 +76,6 @@ public class RouteRoles implements DynamicFeature {
     }
 
     /** Nobody: 401. Somebody without one of the route's roles: 403. */
-    @Dependent
     @Priority(Priorities.AUTHORIZATION - 100)
     static final class Guarded implements ContainerRequestFilter {
         private final CurrentCaller current;
