@@ -117,8 +117,7 @@ class ListOffersIT {
                 "limit=0",
                 "limit=101",
                 "limit=ten",
-                "cursor=abc",
-                "cursor=%00"
+                "cursor=abc"
             })
     void refusesFiltersThatAreNone(String query) {
         nobody.get("/offers?" + query).expectProblem(422, "validation");

@@ -63,5 +63,10 @@ class CancelTradeIT {
         trading.buyer.http().post(path, "why", "x").expectProblem(400, "bad-request");
         trading.buyer.http().send("POST", path, "null").expectProblem(400, "bad-request");
         trading.buyer.http().send("POST", path, "{").expectProblem(400, "bad-request");
+        trading.buyer
+                .http()
+                .with("Content-Type", "text/plain")
+                .send("POST", path, "{}")
+                .expectProblem(415, "unsupported-media-type");
     }
 }

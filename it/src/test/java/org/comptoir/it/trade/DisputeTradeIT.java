@@ -47,7 +47,7 @@ class DisputeTradeIT {
                 .post(path, "reason", "x".repeat(2_001))
                 .expectProblem(422, "validation");
         trading.buyer.http().send("POST", path, "{}").expectProblem(400, "bad-request");
-        trading.buyer.http().post(path).expectProblem(400, "bad-request");
+        trading.buyer.http().post(path).expectProblem(415, "unsupported-media-type");
         trading.post
                 .members()
                 .join()

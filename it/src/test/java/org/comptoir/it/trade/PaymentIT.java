@@ -59,4 +59,16 @@ class PaymentIT {
         trading.seller.http().post(path + "/payment-received").expectProblem(409, "wrong-state");
         assertEquals(coins("0.995"), trading.buyer.available("XMR"));
     }
+
+    @Test
+    void eachStepTakesNoWords() {
+        String path = Trading.path(trading.take()) + "/payment-sent";
+        trading.buyer.http().post(path, "when", "today").expectProblem(400, "bad-request");
+        trading.buyer
+                .http()
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", path, "a=b")
+                .expectProblem(415, "unsupported-media-type");
+        trading.buyer.http().send("POST", path, "{}").expect(200);
+    }
 }

@@ -2,16 +2,19 @@ package org.comptoir.web.market;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.market.Fiat;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.web.json.Json;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +25,37 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt an instant, or null to let the offer stand
  */
 public record OfferPatch(
-        @JsonSetter(nulls = Nulls.FAIL) @Schema(enumeration = {"live", "paused"})
-                @Nullable String state,
-        @JsonSetter(nulls = Nulls.FAIL) @Nullable PriceShape price,
-        @JsonSetter(nulls = Nulls.FAIL) @Nullable String minAmount,
-        @JsonSetter(nulls = Nulls.FAIL) @Nullable String maxAmount,
-        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
-                @Nullable List<String> paymentMethods,
-        @JsonSetter(nulls = Nulls.FAIL) @Nullable String terms,
-        @JsonSetter(nulls = Nulls.FAIL) @Nullable Integer paymentWindowMinutes,
+        @Schema(enumeration = {"live", "paused"}) @Nullable String state,
+        @Nullable PriceShape price,
+        @Nullable String minAmount,
+        @Nullable String maxAmount,
+        @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<String> paymentMethods,
+        @Nullable String terms,
+        @Nullable Integer paymentWindowMinutes,
         @Schema(type = SchemaType.STRING, format = "date-time", nullable = true)
                 @Nullable JsonNode expiresAt,
         @Nullable String paymentAccountId) {
+    private static final String EXPIRES_AT = "expiresAt";
+
+    /**
+     * Reads a patch; null takes something away, which only the expiry allows.
+     *
+     * @throws Refused 400 when another member is null
+     */
+    static OfferPatch read(JsonNode json) throws JsonProcessingException {
+        if (!json.isObject()) {
+            throw new Refused(ProblemType.BAD_REQUEST, "This route expects a JSON object.");
+        }
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            if (member.getValue().isNull() && !member.getKey().equals(EXPIRES_AT)) {
+                throw new Refused(
+                        ProblemType.BAD_REQUEST,
+                        "Only expiresAt may be null, to let the offer stand.");
+            }
+        }
+        return Json.MAPPER.treeToValue(json, OfferPatch.class);
+    }
+
     /** The terms that stand with what changes. */
     OfferTerms applyTo(OfferTerms old) {
         OfferWords.refusePaymentAccount(paymentAccountId);
@@ -76,6 +98,6 @@ public record OfferPatch(
         if (!expiresAt.isTextual()) {
             throw new Refused(ProblemType.BAD_REQUEST, "The member expiresAt is text or null.");
         }
-        return OfferWords.instant("expiresAt", expiresAt.textValue());
+        return OfferWords.instant(EXPIRES_AT, expiresAt.textValue());
     }
 }

@@ -1,5 +1,7 @@
 package org.comptoir.web.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -102,7 +104,9 @@ public class OffersResource {
                     @Content(
                             schema = @Schema(implementation = OfferPatch.class),
                             example = "{\"state\": \"paused\"}"))
-    public OfferView change(@PathParam("id") String id, OfferPatch patch) {
+    public OfferView change(@PathParam("id") String id, JsonNode body)
+            throws JsonProcessingException {
+        OfferPatch patch = OfferPatch.read(body);
         return OfferView.of(
                 offers.change(caller.get(), offerId(id), patch::applyTo, patch.paused()));
     }

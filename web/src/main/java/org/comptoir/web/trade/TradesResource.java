@@ -9,15 +9,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.trade.TradeId;
 import org.comptoir.trade.boundary.Trades;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.market.PageLimit;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class TradesResource {
     @Inject Trades trades;
     @Inject CurrentCaller caller;
+    @Context HttpHeaders headers;
 
     @GET
     @RolesAllowed({"member", "arbiter"})
@@ -56,7 +61,13 @@ public class TradesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("member")
     @Operation(summary = "The buyer has sent the cash")
-    public TradeView paymentSent(@PathParam("id") String id) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT)))
+    public TradeView paymentSent(@PathParam("id") String id, byte[] body) throws IOException {
+        OptionalBody.none(headers.getMediaType(), body);
         return TradeView.of(trades.paymentSent(caller.get(), tradeId(id)));
     }
 
@@ -65,21 +76,33 @@ public class TradesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("member")
     @Operation(summary = "The seller has the cash: the coins go to the buyer")
-    public TradeView paymentReceived(@PathParam("id") String id) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT)))
+    public TradeView paymentReceived(@PathParam("id") String id, byte[] body) throws IOException {
+        OptionalBody.none(headers.getMediaType(), body);
         return TradeView.of(trades.paymentReceived(caller.get(), tradeId(id)));
     }
 
     @POST
     @Path("{id}/cancel")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed("member")
     @Operation(
             summary = "The coins go back to the seller",
             description =
                     "The buyer may cancel freely before payment was sent, afterwards with confirm"
                             + " and a second factor; the seller only when the trade is overdue.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CancelRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CancelRequest.class)))
     public TradeView cancel(@PathParam("id") String id, byte[] body) throws IOException {
-        CancelRequest request = CancelRequest.read(body);
+        CancelRequest request =
+                OptionalBody.read(headers.getMediaType(), body, CancelRequest.class);
         return TradeView.of(
                 trades.cancel(caller.get(), tradeId(id), request.confirm(), request.totp()));
     }
