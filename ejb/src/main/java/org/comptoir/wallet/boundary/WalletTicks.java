@@ -44,6 +44,7 @@ public class WalletTicks {
     private static final long LOOK_MILLIS = 1_000;
     private static final long LEASE_MILLIS = 3_000;
     private static final String LEASES = "leases";
+    private static final String BLOCKS = "blocks of ";
 
     @Resource TimerService timers;
 
@@ -68,25 +69,47 @@ public class WalletTicks {
         } catch (ChainFault | IOException e) {
             WalletLog.LOG.startWaits(e);
         }
-        chains.all().forEach(chain -> again(chain.asset().name(), 0));
+        for (Chain chain : chains.all()) {
+            again(chain.asset().name(), 0);
+            if (chain.testNetwork().isPresent()) {
+                again(BLOCKS + chain.asset(), chain.blockTime().toMillis());
+            }
+        }
         again(LEASES, LEASE_MILLIS);
     }
 
-    /** One look, or one renewal of the leases. */
+    /** One look, one block of a test network, or one renewal of the leases. */
     @Timeout
     void tick(Timer timer) {
         String what = (String) timer.getInfo();
         try {
-            if (what.equals(LEASES)) {
-                testClock.follow();
-                leases.renewAll();
-            } else {
-                look(chains.of(Asset.valueOf(what)));
-            }
+            again(what, run(what));
         } catch (IOException | ChainFault | RuntimeException e) {
             WalletLog.LOG.tickFailed(what, e);
-        } finally {
-            again(what, what.equals(LEASES) ? LEASE_MILLIS : LOOK_MILLIS);
+            again(what, LEASE_MILLIS);
+        }
+    }
+
+    /** Does it, and says in how many milliseconds again. */
+    private long run(String what) throws ChainFault, IOException {
+        if (what.equals(LEASES)) {
+            testClock.follow();
+            leases.renewAll();
+            return LEASE_MILLIS;
+        }
+        if (what.startsWith(BLOCKS)) {
+            Chain chain = chains.of(Asset.valueOf(what.substring(BLOCKS.length())));
+            mine(chain);
+            return chain.blockTime().toMillis();
+        }
+        look(chains.of(Asset.valueOf(what)));
+        return LOOK_MILLIS;
+    }
+
+    /** On a test network nobody else makes blocks. */
+    private void mine(Chain chain) throws ChainFault {
+        if (gate.isTestNetwork()) {
+            chain.testNetwork().orElseThrow().mine(1);
         }
     }
 

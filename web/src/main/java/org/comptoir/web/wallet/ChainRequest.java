@@ -1,5 +1,6 @@
 package org.comptoir.web.wallet;
 
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -18,9 +19,13 @@ record ChainRequest(
         @Schema(examples = "the node is being moved") @Nullable String reason) {
     private static final ChainRequest EMPTY = new ChainRequest(null, null);
 
-    static ChainRequest read(byte[] body) throws IOException {
+    /** Reads a body that may be missing, and then needs no media type. */
+    static ChainRequest read(@Nullable MediaType type, byte[] body) throws IOException {
         if (body.length == 0) {
             return EMPTY;
+        }
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+            throw new Refused(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send JSON.");
         }
         ChainRequest request = Json.MAPPER.readValue(body, ChainRequest.class);
         if (request == null) {

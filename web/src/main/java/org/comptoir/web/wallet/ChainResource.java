@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Comparator;
@@ -34,6 +36,7 @@ public class ChainResource {
     @Inject CurrentCaller current;
     @Inject Post post;
     @Inject PostAssets assets;
+    @Context HttpHeaders headers;
 
     /** How the chains do. */
     @GET
@@ -47,7 +50,6 @@ public class ChainResource {
     /** Pauses. */
     @POST
     @Path("pause")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     @Operation(summary = "Stop building and first relays; what was relayed is carried through")
     @RequestBody(
@@ -55,7 +57,7 @@ public class ChainResource {
             content = @Content(schema = @Schema(implementation = ChainRequest.class)))
     @APIResponse(responseCode = "200", description = "How the chain does now")
     public ChainView pause(byte[] body) throws IOException {
-        ChainRequest request = ChainRequest.read(body);
+        ChainRequest request = ChainRequest.read(headers.getMediaType(), body);
         Asset asset = assets.assetOrNull(request.asset());
         return view(post.pause(current.get(), asset, request.reason()), asset);
     }
@@ -63,7 +65,6 @@ public class ChainResource {
     /** Resumes. */
     @POST
     @Path("resume")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     @Operation(summary = "End a pause")
     @RequestBody(
@@ -71,7 +72,7 @@ public class ChainResource {
             content = @Content(schema = @Schema(implementation = ChainRequest.class)))
     @APIResponse(responseCode = "200", description = "How the chain does now")
     public ChainView resume(byte[] body) throws IOException {
-        ChainRequest request = ChainRequest.read(body);
+        ChainRequest request = ChainRequest.read(headers.getMediaType(), body);
         Asset asset = assets.assetOrNull(request.asset());
         return view(post.resume(current.get(), asset), asset);
     }
