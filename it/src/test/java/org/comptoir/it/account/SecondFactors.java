@@ -1,0 +1,31 @@
+package org.comptoir.it.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Member;
+
+/** Gives members a second factor. */
+final class SecondFactors {
+    private SecondFactors() {}
+
+    /** Switches it on; the first code is used up. */
+    static Authenticator enable(Member member) {
+        Authenticator authenticator = offered(member);
+        member.http().post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
+        return authenticator;
+    }
+
+    /** An authenticator that knows an offered secret. */
+    static Authenticator offered(Member member) {
+        Answer offer = member.http().post("/2fa/enable").expect(200);
+        return new Authenticator(offer.text("secret"));
+    }
+
+    /** The recovery codes of a confirmation. */
+    static List<String> codes(Answer confirmed) {
+        List<String> codes = new ArrayList<>();
+        confirmed.at("recoveryCodes").forEach(code -> codes.add(code.asText()));
+        return codes;
+    }
+}
