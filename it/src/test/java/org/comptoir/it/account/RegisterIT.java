@@ -96,7 +96,7 @@ class RegisterIT {
         http.post("/register", "username", name, "password", "x", "role", "admin")
                 .expectProblem(400);
         http.send("POST", "/register", "null").expectProblem(400);
-        http.post("/register").expectProblem(400);
+        http.send("POST", "/register", "").expectProblem(400);
     }
 
     private static String path(String location) {

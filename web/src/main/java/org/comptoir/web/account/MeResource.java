@@ -1,6 +1,5 @@
 package org.comptoir.web.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Optional;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.boundary.Membership;
@@ -41,6 +41,7 @@ public class MeResource {
     @Inject Sessions sessions;
     @Inject CurrentCaller caller;
     @Inject SignInCookies cookies;
+    @Inject OptionalBody body;
 
     /** The caller's profile. */
     @GET
@@ -73,8 +74,8 @@ public class MeResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = LeaveRequest.class)))
     @APIResponse(responseCode = "204", description = "The account is closed")
     @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
-    public Response leave(String body) throws JsonProcessingException {
-        Optional<LeaveRequest> request = OptionalBody.read(body, LeaveRequest.class);
+    public Response leave() throws IOException {
+        Optional<LeaveRequest> request = body.read(LeaveRequest.class);
         membership.leave(caller.get(), request.map(LeaveRequest::password).orElse(null));
         return Response.noContent().cookie(cookies.none()).build();
     }

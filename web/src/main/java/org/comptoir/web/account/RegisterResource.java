@@ -37,6 +37,6 @@ public class RegisterResource {
             content = @Content(schema = @Schema(implementation = RegisteredView.class)))
     public Response register(RegisterRequest request) {
         MemberView member = membership.register(request.from(caller.client()));
-        return Response.created(URI.create("/api/v1/me")).entity(RegisteredView.of(member)).build();
+        return Response.created(URI.create("me")).entity(RegisteredView.of(member)).build();
     }
 }

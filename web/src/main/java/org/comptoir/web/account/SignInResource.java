@@ -1,6 +1,5 @@
 package org.comptoir.web.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Optional;
 import org.comptoir.account.RefreshResult;
 import org.comptoir.account.SignInOrder;
@@ -46,6 +46,7 @@ public class SignInResource {
     @Inject Sessions sessions;
     @Inject CurrentCaller caller;
     @Inject SignInCookies cookies;
+    @Inject OptionalBody body;
     @Context UriInfo uri;
 
     /** Signs in with name and password, and a second factor where there is one. */
@@ -80,8 +81,8 @@ public class SignInResource {
             responseCode = "200",
             description = "Tokens; the same are set as cookies",
             content = @Content(schema = @Schema(implementation = TokensView.class)))
-    public Response refresh(String body) throws JsonProcessingException {
-        Optional<String> inBody = token(body);
+    public Response refresh() throws IOException {
+        Optional<String> inBody = token();
         Optional<String> token = inBody.or(cookies::refresh);
         if (token.isPresent()
                 && sessions.refresh(token.get(), inBody.isEmpty())
@@ -103,8 +104,8 @@ public class SignInResource {
             description = "Absent when a token or cookie says whose session ends",
             content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "The session has ended")
-    public Response logout(String body) throws JsonProcessingException {
-        if (!endCallers() && !endNamed(token(body).or(cookies::refresh))) {
+    public Response logout() throws IOException {
+        if (!endCallers() && !endNamed(token().or(cookies::refresh))) {
             throw new Refused(ProblemType.UNAUTHENTICATED, "Nobody is signed in here.");
         }
         return Response.noContent().cookie(cookies.none()).build();
@@ -135,8 +136,8 @@ public class SignInResource {
         return Response.ok(TokensView.of(tokens)).cookie(cookies.of(tokens)).build();
     }
 
-    private static Optional<String> token(String body) throws JsonProcessingException {
-        return OptionalBody.read(body, RefreshRequest.class)
+    private Optional<String> token() throws IOException {
+        return body.read(RefreshRequest.class)
                 .map(RefreshRequest::refreshToken)
                 .map(Secret::revealText);
     }
