@@ -10,17 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.comptoir.cli.CommandFailed;
 
 /** Waits for a started server to serve, and finds the reason when it never will. */
 public final class Health {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(150);
-    private static final int MARKER_MAX_CHARS = 20_000;
-    private static final Pattern CAUSE =
-            Pattern.compile("Caused by: (?:[\\w.$]+: )*([^\\\\\"\\n]{1,300})");
 
     private final WildFly server;
 
@@ -100,17 +95,9 @@ public final class Health {
         return String.join("\n", server.lastLines());
     }
 
-    /** The innermost cause WildFly wrote down. */
     private static String reason(Path marker) {
         try {
-            String text = Files.readString(marker);
-            String bounded = text.substring(0, Math.min(text.length(), MARKER_MAX_CHARS));
-            Matcher causes = CAUSE.matcher(bounded);
-            String innermost = bounded.lines().findFirst().orElse("no reason given");
-            while (causes.find()) {
-                innermost = causes.group(1).strip();
-            }
-            return innermost;
+            return FailureMarker.reason(Files.readString(marker));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

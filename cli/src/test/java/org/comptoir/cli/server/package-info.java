@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.server;
+
+import org.jspecify.annotations.NullMarked;
