@@ -2,6 +2,7 @@ package org.comptoir.cli.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -33,6 +34,10 @@ record ServerBase(Path folder) {
             Files.createDirectories(folder.resolve("deployments"));
             Files.copy(
                     installation.application(), folder.resolve("deployments").resolve(APPLICATION));
+        } catch (AccessDeniedException e) {
+            throw new CommandFailed(
+                    "This user cannot read %s: start as the user who built.".formatted(e.getFile()),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
