@@ -1,6 +1,7 @@
 package org.comptoir.cli.monero;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,9 @@ public abstract sealed class MoneroNetwork implements AutoCloseable
 
     /** In the order they are started. */
     public abstract List<Daemon> daemons();
+
+    /** Called again and again while the post runs, with the time. */
+    public abstract void tend(Instant now);
 
     /** What a daemon needs after it came back, such as its wallet. */
     abstract void cameBack(Daemon daemon);

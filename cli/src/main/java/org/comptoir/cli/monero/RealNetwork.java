@@ -2,6 +2,7 @@ package org.comptoir.cli.monero;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -77,6 +78,11 @@ public final class RealNetwork extends MoneroNetwork {
         return List.of(view);
     }
 
+    /** Others mine. */
+    @Override
+    public void tend(Instant now) {}
+
+    /** The server opens the wallet again itself. */
     @Override
     void cameBack(Daemon daemon) {}
 }

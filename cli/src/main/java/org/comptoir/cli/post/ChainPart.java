@@ -1,5 +1,6 @@
 package org.comptoir.cli.post;
 
+import java.time.Instant;
 import java.util.List;
 import org.comptoir.cli.monero.MoneroNetwork;
 
@@ -33,6 +34,11 @@ record ChainPart(MoneroNetwork network) implements Part {
     @Override
     public List<String> revive() {
         return network.revive();
+    }
+
+    @Override
+    public void tend(Instant now) {
+        network.tend(now);
     }
 
     @Override

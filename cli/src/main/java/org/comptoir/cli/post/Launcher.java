@@ -114,6 +114,7 @@ public final class Launcher {
                 if (!part.isWhole()) {
                     revive(post, part);
                 }
+                part.tend(clock.instant());
             }
         }
     }

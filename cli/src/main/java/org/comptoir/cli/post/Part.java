@@ -1,5 +1,6 @@
 package org.comptoir.cli.post;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Something the post consists of, made of one or more processes. */
@@ -23,6 +24,9 @@ interface Part {
      * @throws org.comptoir.cli.CommandFailed when it cannot be, with the reason
      */
     List<String> revive();
+
+    /** Called again and again while the post runs, with the time; most parts need nothing. */
+    default void tend(Instant now) {}
 
     /** Ends it in order. Doing it twice does no harm. */
     void stop();

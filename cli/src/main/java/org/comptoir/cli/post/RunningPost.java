@@ -1,6 +1,7 @@
 package org.comptoir.cli.post;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.Progress;
+import org.comptoir.cli.process.Brood;
+import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.Identity;
 
 /** The parts that run, written down after every change so that a next start can end them. */
 final class RunningPost {
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(30);
+
     private final StartOrder order;
     private final Clock clock;
     private final Instant since;
@@ -47,10 +52,23 @@ final class RunningPost {
             Part last = parts.remove(parts.size() - 1);
             progress.begin(last.name(), "stopping");
             last.stop();
+            endOrphans();
             progress.done("stopped");
             record();
         }
         Remains.forget(order.folder());
+    }
+
+    /** What a part that was killed left behind, such as the server's wallet-rpc. */
+    private void endOrphans() {
+        List<ProcessHandle> kept =
+                parts.stream()
+                        .flatMap(part -> part.running().stream())
+                        .map(Part.Running::process)
+                        .toList();
+        Brood.of(order.folder().data()).stream()
+                .filter(process -> !kept.contains(process))
+                .forEach(process -> Child.end(process, ORPHAN_PATIENCE));
     }
 
     void record() {
