@@ -47,9 +47,6 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when it is healthy, leave it running.")
     boolean detach;
 
-    @Option(names = "--demo", description = "Fill an empty post with sample members and offers.")
-    boolean demo;
-
     @Option(
             names = "--chain",
             paramLabel = "<kind>",
@@ -65,7 +62,7 @@ public final class StartCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is 1 to 65535.");
         }
         PostFolder folder = PostFolder.writable(data.data);
-        StartOrder order = new StartOrder(folder, port, bind, chainOf(folder), demo, plainLogs);
+        StartOrder order = new StartOrder(folder, port, bind, chainOf(folder), plainLogs);
         return detach ? new Detached(order).start() : stay(order);
     }
 
