@@ -15,8 +15,9 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.IOException;
+
 import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.control.Binder;
 import org.comptoir.wallet.control.Chain;
@@ -27,6 +28,8 @@ import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.LeaseKeeper;
 import org.comptoir.wallet.control.StartCheck;
 import org.comptoir.wallet.control.TestClock;
+
+import java.io.IOException;
 
 /**
  * Binds the post at its start and then looks at each chain once a second, each on a timer of its
@@ -71,14 +74,14 @@ public class WalletTicks {
         }
         for (Chain chain : chains.all()) {
             again(chain.asset().name(), 0);
-            if (chain.testNetwork().isPresent()) {
+            if (chain.kind() == ChainKind.DEMO) {
                 again(BLOCKS + chain.asset(), chain.blockTime().toMillis());
             }
         }
         again(LEASES, LEASE_MILLIS);
     }
 
-    /** One look, one block of a test network, or one renewal of the leases. */
+    /** One look, one block of a demo chain, or one renewal of the leases. */
     @Timeout
     void tick(Timer timer) {
         String what = (String) timer.getInfo();
@@ -106,7 +109,7 @@ public class WalletTicks {
         return LOOK_MILLIS;
     }
 
-    /** On a test network nobody else makes blocks. */
+    /** On a demo chain nobody else makes blocks; a private Monero network has its launcher. */
     private void mine(Chain chain) throws ChainFault {
         if (gate.isTestNetwork()) {
             chain.testNetwork().orElseThrow().mine(1);

@@ -1,9 +1,10 @@
 package org.comptoir.web.wallet;
 
-import java.time.Instant;
-import java.util.UUID;
 import org.comptoir.wallet.TransferReceipt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A transfer between members.

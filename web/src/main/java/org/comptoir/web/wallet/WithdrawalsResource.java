@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.wallet.WithdrawalId;
