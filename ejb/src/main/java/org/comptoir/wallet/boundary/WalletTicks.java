@@ -15,7 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-
+import java.io.IOException;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletLog;
@@ -28,8 +28,6 @@ import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.LeaseKeeper;
 import org.comptoir.wallet.control.StartCheck;
 import org.comptoir.wallet.control.TestClock;
-
-import java.io.IOException;
 
 /**
  * Binds the post at its start and then looks at each chain once a second, each on a timer of its
@@ -109,7 +107,7 @@ public class WalletTicks {
         return LOOK_MILLIS;
     }
 
-    /** On a demo chain nobody else makes blocks; a private Monero network has its launcher. */
+    /** On a demo chain nobody else makes blocks; a private network has its launcher for it. */
     private void mine(Chain chain) throws ChainFault {
         if (gate.isTestNetwork()) {
             chain.testNetwork().orElseThrow().mine(1);

@@ -1,14 +1,12 @@
 package org.comptoir.web.wallet;
 
 import jakarta.ws.rs.core.MediaType;
-
+import java.io.IOException;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.web.json.Json;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /**
  * Body of pause and resume; may be left out.

@@ -11,7 +11,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -25,10 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 
 /** {@code /admin/chain}: how the chains do, pausing them, and ending a freeze. */
 @Path("/admin/chain")

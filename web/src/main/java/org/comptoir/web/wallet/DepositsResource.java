@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Page;

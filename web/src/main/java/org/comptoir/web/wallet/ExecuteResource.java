@@ -7,7 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.time.Clock;
+import java.util.Map;
 import org.comptoir.account.Caller;
 import org.comptoir.ops.Execution;
 import org.comptoir.ops.Job;
@@ -20,9 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import java.time.Clock;
-import java.util.Map;
 
 /** {@code POST /admin/withdraw/execute}. */
 @Path("/admin/withdraw/execute")

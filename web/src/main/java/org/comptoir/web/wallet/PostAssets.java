@@ -2,14 +2,12 @@ package org.comptoir.web.wallet;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-
+import java.util.UUID;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Money;
 import org.comptoir.wallet.boundary.Post;
 import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
 
 /** Coins and amounts as they come over HTTP; what this post does not hold is refused (422). */
 @Dependent

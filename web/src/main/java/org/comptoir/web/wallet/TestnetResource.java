@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.time.Duration;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.wallet.boundary.Testnet;
 import org.comptoir.web.signin.CurrentCaller;
@@ -18,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
 
 /** {@code /admin/testnet}: there on demo and regtest only, 404 on any other binding (R1). */
 @Path("/admin/testnet")

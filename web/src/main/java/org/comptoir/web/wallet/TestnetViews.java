@@ -1,9 +1,8 @@
 package org.comptoir.web.wallet;
 
-import org.comptoir.wallet.OutsideReceipt;
-
 import java.time.Instant;
 import java.util.List;
+import org.comptoir.wallet.OutsideReceipt;
 
 /** Answers of {@code /admin/testnet}. */
 final class TestnetViews {

@@ -1,10 +1,9 @@
 package org.comptoir.web.wallet;
 
-import org.comptoir.wallet.TransferReceipt;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.comptoir.wallet.TransferReceipt;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A transfer between members.

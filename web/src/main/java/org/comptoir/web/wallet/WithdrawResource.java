@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Money;
 import org.comptoir.wallet.WithdrawalOrder;

@@ -1,13 +1,11 @@
 package org.comptoir.web.wallet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
+import java.time.Instant;
+import java.util.UUID;
 import org.comptoir.wallet.WithdrawalView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A withdrawal of the caller's.
