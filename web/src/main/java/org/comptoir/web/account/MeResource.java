@@ -9,16 +9,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Optional;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.Profiles;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.comptoir.web.signin.RouteRoles;
 import org.comptoir.web.signin.SignInCookies;
@@ -41,7 +43,7 @@ public class MeResource {
     @Inject Sessions sessions;
     @Inject CurrentCaller caller;
     @Inject SignInCookies cookies;
-    @Inject OptionalBody body;
+    @Context HttpHeaders headers;
 
     /** The caller's profile. */
     @GET
@@ -70,13 +72,14 @@ public class MeResource {
 
     /** Closes the account for good. */
     @DELETE
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Close the account")
     @RequestBody(content = @Content(schema = @Schema(implementation = LeaveRequest.class)))
     @APIResponse(responseCode = "204", description = "The account is closed")
     @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
-    public Response leave() throws IOException {
-        Optional<LeaveRequest> request = body.read(LeaveRequest.class);
-        membership.leave(caller.get(), request.map(LeaveRequest::password).orElse(null));
+    public Response leave(byte[] body) throws IOException {
+        LeaveRequest request = OptionalBody.read(headers.getMediaType(), body, LeaveRequest.class);
+        membership.leave(caller.get(), request.password());
         return Response.noContent().cookie(cookies.none()).build();
     }
 

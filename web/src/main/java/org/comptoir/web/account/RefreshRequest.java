@@ -2,6 +2,7 @@ package org.comptoir.web.account;
 
 import org.comptoir.kernel.Secret;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /token/refresh} and {@code POST /logout} of clients without cookies. */
-record RefreshRequest(@Schema(implementation = String.class) Secret refreshToken) {}
+record RefreshRequest(@Schema(implementation = String.class) @Nullable Secret refreshToken) {}

@@ -23,6 +23,7 @@ import org.comptoir.account.boundary.SignIn;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.problem.Problem;
 import org.comptoir.web.signin.CurrentCaller;
 import org.comptoir.web.signin.SignInCookies;
@@ -46,8 +47,8 @@ public class SignInResource {
     @Inject Sessions sessions;
     @Inject CurrentCaller caller;
     @Inject SignInCookies cookies;
-    @Inject OptionalBody body;
     @Context UriInfo uri;
+    @Context HttpHeaders headers;
 
     /** Signs in with name and password, and a second factor where there is one. */
     @POST
@@ -72,6 +73,7 @@ public class SignInResource {
     /** Carries the session on with a refresh token, in the body or as cookie. */
     @POST
     @Path("/token/refresh")
+    @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Refresh the access token")
     @RequestBody(
@@ -81,8 +83,8 @@ public class SignInResource {
             responseCode = "200",
             description = "Tokens; the same are set as cookies",
             content = @Content(schema = @Schema(implementation = TokensView.class)))
-    public Response refresh() throws IOException {
-        Optional<String> inBody = token();
+    public Response refresh(byte[] body) throws IOException {
+        Optional<String> inBody = token(body);
         Optional<String> token = inBody.or(cookies::refresh);
         if (token.isPresent()
                 && sessions.refresh(token.get(), inBody.isEmpty())
@@ -98,14 +100,15 @@ public class SignInResource {
     /** Ends the session, at once and everywhere. */
     @POST
     @Path("/logout")
+    @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Sign out")
     @RequestBody(
             description = "Absent when a token or cookie says whose session ends",
             content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "The session has ended")
-    public Response logout() throws IOException {
-        if (!endCallers() && !endNamed(token().or(cookies::refresh))) {
+    public Response logout(byte[] body) throws IOException {
+        if (!endCallers() && !endNamed(token(body).or(cookies::refresh))) {
             throw new Refused(ProblemType.UNAUTHENTICATED, "Nobody is signed in here.");
         }
         return Response.noContent().cookie(cookies.none()).build();
@@ -136,10 +139,10 @@ public class SignInResource {
         return Response.ok(TokensView.of(tokens)).cookie(cookies.of(tokens)).build();
     }
 
-    private Optional<String> token() throws IOException {
-        return body.read(RefreshRequest.class)
-                .map(RefreshRequest::refreshToken)
-                .map(Secret::revealText);
+    private Optional<String> token(byte[] body) throws IOException {
+        RefreshRequest request =
+                OptionalBody.read(headers.getMediaType(), body, RefreshRequest.class);
+        return Optional.ofNullable(request.refreshToken()).map(Secret::revealText);
     }
 
     private static Refused refusal(SignInResult result) {
