@@ -53,6 +53,9 @@ final class Addressed implements HttpHandler {
                     ProblemType.BAD_REQUEST,
                     "This post does not go by that name; its operator configures the names.");
         } else {
+            if (address.isBehindTls(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
+                exchange.setRequestScheme("https");
+            }
             next.handleRequest(exchange);
         }
     }

@@ -50,6 +50,11 @@ public final class PostAddress {
         return host != null && hosts.contains(host.toLowerCase(Locale.ROOT));
     }
 
+    /** True when browsers reach this name of the post by TLS, which a proxy ends. */
+    boolean isBehindTls(@Nullable String host) {
+        return host != null && origins.contains("https://" + host.toLowerCase(Locale.ROOT));
+    }
+
     /**
      * True when an {@code Origin} header is this post's own: a configured one or, where none is
      * configured, the scheme and host of the request itself.

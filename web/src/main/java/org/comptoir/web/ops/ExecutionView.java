@@ -6,25 +6,30 @@ import org.comptoir.ops.Execution;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One execution of a job.
- *
- * @param done pieces of work done, in the job's own unit
- * @param total pieces known so far, null while the job cannot know
- * @param rate pieces a second
- * @param error what ended it, null when nothing did
- */
+/** One execution of a job as operators see it. */
+@Schema(name = "Execution")
 public record ExecutionView(
         UUID id,
         @Schema(examples = "withdrawals") String job,
-        @Schema(examples = "completed") String state,
+        @Schema(
+                        enumeration = {
+                            "starting",
+                            "started",
+                            "stopping",
+                            "stopped",
+                            "completed",
+                            "failed",
+                            "abandoned"
+                        })
+                String state,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        long done,
-        @Nullable Long total,
-        double rate,
-        @Nullable String error) {
-    /** The view at that time. */
+        @Schema(description = "Pieces of work done so far.") long done,
+        @Schema(description = "Pieces of work known so far; null while the job cannot know.")
+                @Nullable Long total,
+        @Schema(description = "Pieces of work per second.") double rate,
+        @Schema(description = "What ended it, when it failed.") @Nullable String error) {
+    /** As it stands at that moment. */
     public static ExecutionView of(Execution execution, Instant now) {
         return new ExecutionView(
                 execution.id().value(),

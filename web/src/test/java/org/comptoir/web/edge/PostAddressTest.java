@@ -32,6 +32,13 @@ final class PostAddressTest {
     }
 
     @Test
+    void knowsWhichNameIsReachedByTls() {
+        assertTrue(open.isBehindTls("post.example"));
+        assertFalse(open.isBehindTls("localhost:8080"));
+        assertFalse(open.isBehindTls(null));
+    }
+
+    @Test
     void knowsItsOwnOrigin() {
         assertTrue(open.isOwnOrigin("https://post.example", "http", "post.example"));
         assertTrue(local.isOwnOrigin("http://localhost:8080", "http", "localhost:8080"));
