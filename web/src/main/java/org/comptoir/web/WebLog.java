@@ -18,4 +18,9 @@ public interface WebLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1000, value = "Request failed")
     void fault(@Cause Throwable cause);
+
+    /** A client of a WebSocket went away while something was sent or awaited. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1002, value = "A WebSocket's client is gone")
+    void clientGone(@Cause Throwable cause);
 }

@@ -54,6 +54,15 @@ public class Trades {
     }
 
     /**
+     * One trade as its parties see it, for telling them: whoever asks answers for who hears it.
+     *
+     * @throws NotFound when there is none of that id
+     */
+    public Trade forItsParties(TradeId id) {
+        return reader.forItsParties(id);
+    }
+
+    /**
      * The caller's trades, newest first; an arbiter's list holds others' disputed trades too.
      *
      * @param before only those older than that trade, or null

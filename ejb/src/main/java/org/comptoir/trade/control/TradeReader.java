@@ -63,6 +63,11 @@ public class TradeReader {
         return shown(row);
     }
 
+    /** One trade as its parties see it. */
+    public Trade forItsParties(TradeId id) {
+        return shown(trades.find(id).orElseThrow(() -> new NotFound("trade")));
+    }
+
     /** The caller's trades, and for arbiters the disputed ones of others. */
     public Page<Trade> list(Caller caller, @Nullable UUID before, int limit) {
         Page<TradeRow> rows =

@@ -15,7 +15,8 @@ public record BalanceView(
         @Schema(examples = "0.250000000000") String escrowed,
         @Schema(examples = "0.000000000000") String withdrawing,
         @Schema(examples = "1.750000000000") String total) {
-    static BalanceView of(Balance balance) {
+    /** As its route shows it. */
+    public static BalanceView of(Balance balance) {
         return new BalanceView(
                 balance.asset().name(),
                 balance.available().toDecimal(),

@@ -72,7 +72,8 @@ public record TradeView(
         }
     }
 
-    static TradeView of(Trade trade) {
+    /** As its route shows it. */
+    public static TradeView of(Trade trade) {
         return new TradeView(
                 trade.id().value(),
                 trade.offer().value(),

@@ -25,7 +25,8 @@ public record DepositItem(
                 String state,
         @Nullable String reason,
         Instant at) {
-    static DepositItem of(DepositView deposit) {
+    /** As its route shows it. */
+    public static DepositItem of(DepositView deposit) {
         return new DepositItem(
                 deposit.id().value(),
                 deposit.amount().asset().name(),

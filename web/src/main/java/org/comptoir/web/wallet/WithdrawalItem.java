@@ -39,7 +39,8 @@ public record WithdrawalItem(
         int confirmations,
         Instant requestedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant confirmedAt) {
-    static WithdrawalItem of(WithdrawalView withdrawal) {
+    /** As its route shows it. */
+    public static WithdrawalItem of(WithdrawalView withdrawal) {
         return new WithdrawalItem(
                 withdrawal.id().value(),
                 withdrawal.amount().asset().name(),

@@ -1,0 +1,57 @@
+package org.comptoir.notify.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.comptoir.account.AccessRevoked;
+import org.comptoir.notify.Stream;
+import org.comptoir.notify.StreamKey;
+import org.comptoir.trade.Trade;
+import org.comptoir.trade.TradeChanged;
+import org.comptoir.trade.boundary.Trades;
+import org.comptoir.wallet.BalanceChanged;
+import org.comptoir.wallet.DepositChanged;
+import org.comptoir.wallet.WithdrawalChanged;
+
+/** What happens in the contexts, turned into messages inside the transaction in which it does. */
+@Dependent
+public class Happenings {
+    private final Outbox outbox;
+    private final Wires wires;
+    private final Trades trades;
+
+    @Inject
+    Happenings(Outbox outbox, Wires wires, Trades trades) {
+        this.outbox = outbox;
+        this.wires = wires;
+        this.trades = trades;
+    }
+
+    /** Both parties see the trade as it is now, and their balances. */
+    void trade(@Observes TradeChanged changed) {
+        Trade trade = trades.forItsParties(changed.trade());
+        outbox.tell(StreamKey.of(changed.buyer(), Stream.TRADES), "trade", trade);
+        outbox.tell(StreamKey.of(changed.seller(), Stream.TRADES), "trade", trade);
+        outbox.balanceChanged(changed.buyer(), changed.asset());
+        outbox.balanceChanged(changed.seller(), changed.asset());
+    }
+
+    void balance(@Observes BalanceChanged changed) {
+        outbox.balanceChanged(changed.member(), changed.asset());
+    }
+
+    void deposit(@Observes DepositChanged changed) {
+        StreamKey key = StreamKey.of(changed.member(), Stream.WALLET);
+        outbox.tell(key, "deposit", changed.deposit());
+    }
+
+    void withdrawal(@Observes WithdrawalChanged changed) {
+        StreamKey key = StreamKey.of(changed.member(), Stream.WALLET);
+        outbox.tell(key, "withdrawal", changed.withdrawal());
+    }
+
+    /** Fired outside transactions, on every node. */
+    void access(@Observes AccessRevoked revoked) {
+        wires.revoked(revoked);
+    }
+}

@@ -1,0 +1,82 @@
+package org.comptoir.web.realtime;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code /ws}: turns a request into a WebSocket.
+ *
+ * <p>Everybody is let in and who is nobody is closed with 4401 at once, since a browser cannot read
+ * why a handshake failed (S17).
+ */
+@WebServlet(urlPatterns = "/ws", asyncSupported = true)
+public class SocketServlet extends HttpServlet {
+    static final String PROTOCOL = "comptoir.v1";
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject transient SocketSignIn signIn;
+    @Inject transient Gateway gateway;
+    @Resource transient ManagedScheduledExecutorService timer;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        List<String> protocols = protocols(request);
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || !protocols.contains(PROTOCOL)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        Socket socket = new Socket(signIn.caller(request, protocols), gateway, timer);
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(Socket.class, "/ws")
+                        .subprotocols(List.of(PROTOCOL))
+                        .configurator(new Made(socket))
+                        .build();
+        try {
+            container().upgradeHttpToWebSocket(request, response, config, Map.of());
+        } catch (DeploymentException e) {
+            throw new ServletException("the WebSocket could not be opened", e);
+        }
+    }
+
+    private ServerContainer container() {
+        return (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
+    }
+
+    private static List<String> protocols(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Sec-WebSocket-Protocol")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** Gives the endpoint that was made for this very request. */
+    private static final class Made extends ServerEndpointConfig.Configurator {
+        private final Socket socket;
+
+        Made(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(socket);
+        }
+    }
+}
