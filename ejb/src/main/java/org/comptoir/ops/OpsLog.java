@@ -38,4 +38,14 @@ public interface OpsLog extends BasicLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 904, value = "An execution ended between two looks at it")
     void endedMeanwhile(@Cause Throwable lost);
+
+    /** The samples an operator asked for. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 920, value = "Sample members and offers: %s")
+    void samples(String outcome);
+
+    /** The samples an operator asked for are not there yet. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 921, value = "Sample members and offers could not be made")
+    void samplesFailed(@Cause Throwable fault);
 }

@@ -111,6 +111,9 @@ final class Detached {
                                 "--port=" + order.port(),
                                 "--bind=" + order.bind(),
                                 "--chain=" + order.chain()));
+        if (order.demo()) {
+            command.add("--demo");
+        }
         if (order.plainLogs()) {
             command.add("--plain-logs");
         }

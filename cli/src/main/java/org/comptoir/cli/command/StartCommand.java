@@ -47,6 +47,9 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when it is healthy, leave it running.")
     boolean detach;
 
+    @Option(names = "--demo", description = "Fill an empty post with sample members and offers.")
+    boolean demo;
+
     @Option(
             names = "--chain",
             paramLabel = "<kind>",
@@ -62,7 +65,7 @@ public final class StartCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is 1 to 65535.");
         }
         PostFolder folder = PostFolder.writable(data.data);
-        StartOrder order = new StartOrder(folder, port, bind, chainOf(folder), plainLogs);
+        StartOrder order = new StartOrder(folder, port, bind, chainOf(folder), demo, plainLogs);
         return detach ? new Detached(order).start() : stay(order);
     }
 

@@ -5,10 +5,16 @@ package org.comptoir.cli.post;
  *
  * @param port 1–65535; every other port of the post is a free one
  * @param bind address to listen on
+ * @param demo fill an empty post with sample members and offers
  * @param plainLogs text instead of JSON
  */
 public record StartOrder(
-        PostFolder folder, int port, String bind, ChainKind chain, boolean plainLogs) {
+        PostFolder folder,
+        int port,
+        String bind,
+        ChainKind chain,
+        boolean demo,
+        boolean plainLogs) {
 
     /** Where the launcher itself finds the post. */
     public String localAddress() {

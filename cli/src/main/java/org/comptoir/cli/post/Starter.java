@@ -59,6 +59,7 @@ final class Starter {
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_CHAIN", order.chain().toString());
+        environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
         environment.putAll(chain(post));
         server(post, database, environment);
         keepChain();
