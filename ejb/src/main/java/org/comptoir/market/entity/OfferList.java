@@ -39,26 +39,35 @@ public class OfferList {
      */
     public Page<OfferRow> page(OfferQuery query, @Nullable String cursor, int limit, Instant now) {
         Map<String, Object> values = new HashMap<>();
+        String sql = statement(query, cursor, limit, now, values);
+        List<OfferRow> rows =
+                database.withHandle(
+                        handle -> handle.createQuery(sql).bindMap(values).map(MAPPER).list());
+        return Page.of(rows, limit, row -> place(query, row).encode());
+    }
+
+    /** The statement of a page, with its values. */
+    static String statement(
+            OfferQuery query,
+            @Nullable String cursor,
+            int limit,
+            Instant now,
+            Map<String, Object> values) {
         StringBuilder where = new StringBuilder("o.listed AND coalesce(o.expires_at > :now, true)");
         values.put("now", now);
         filter(query, where, values);
         if (cursor != null) {
             continueAfter(OfferCursor.decode(cursor, query.sort()), where, values);
         }
-        String sql =
-                "SELECT "
-                        + OfferRowMapper.COLUMNS
-                        + "  FROM market.offer o JOIN market.maker m ON m.member_id = o.maker_id"
-                        + " WHERE "
-                        + where
-                        + " ORDER BY "
-                        + order(query)
-                        + " LIMIT :limit";
         values.put("limit", limit + 1);
-        List<OfferRow> rows =
-                database.withHandle(
-                        handle -> handle.createQuery(sql).bindMap(values).map(MAPPER).list());
-        return Page.of(rows, limit, row -> place(query, row).encode());
+        return "SELECT "
+                + OfferRowMapper.COLUMNS
+                + "  FROM market.offer o JOIN market.maker m ON m.member_id = o.maker_id"
+                + " WHERE "
+                + where
+                + " ORDER BY "
+                + order(query)
+                + " LIMIT :limit";
     }
 
     private static void filter(OfferQuery query, StringBuilder where, Map<String, Object> values) {
