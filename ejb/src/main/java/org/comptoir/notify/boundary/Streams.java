@@ -67,6 +67,12 @@ public class Streams {
         wires.open(edge);
     }
 
+    /** True once the whole application of this server is there. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isOpen() {
+        return wires.isOpen();
+    }
+
     /** The edge of this server closes. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void close() {

@@ -25,6 +25,11 @@ public class Wires {
         opened.countDown();
     }
 
+    /** True between the two. */
+    public boolean isOpen() {
+        return wire != null;
+    }
+
     /** The edge closes. */
     public void close() {
         wire = null;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.comptoir.notify.boundary.Streams;
 import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
@@ -32,7 +33,7 @@ import org.comptoir.ops.entity.JobLeases.Held;
 @DependsOn("Migrator")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobTick {
-    private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+    private static final Duration CLEAN_EVERY = Duration.ofMinutes(2);
 
     /** This server process; a new start is another one. */
     private final UUID process = UUID.randomUUID();
@@ -42,12 +43,13 @@ public class JobTick {
     @Inject JobDispatch dispatch;
     @Inject JobRuns runs;
     @Inject Instance<JobStarter> starters;
+    @Inject Streams streams;
     @Inject Clock clock;
 
     /** Keeps what runs here, ends what was left behind, asks for what is due, starts what waits. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void lookAfterJobs() {
-        if (!starters.isResolvable()) {
+        if (!streams.isOpen() || !starters.isResolvable()) {
             return;
         }
         try {
@@ -109,7 +111,10 @@ public class JobTick {
         }
     }
 
-    /** At the start and every hour: books of the runtime that a crash left open, and old rows. */
+    /**
+     * At the start and every two minutes: books of the runtime that a crash left open, and old
+     * rows.
+     */
     private void clean(JobStarter starter) {
         Instant now = clock.instant();
         if (now.isBefore(cleanedAt.plus(CLEAN_EVERY))) {

@@ -1,0 +1,172 @@
+package org.comptoir.ops.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.comptoir.FakeEvent;
+import org.comptoir.TestDatabase;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.ops.Execution;
+import org.comptoir.ops.ExecutionChanged;
+import org.comptoir.ops.ExecutionState;
+import org.comptoir.ops.Job;
+import org.comptoir.ops.JobRun;
+import org.comptoir.ops.JobRunLost;
+import org.comptoir.ops.entity.Executions;
+import org.comptoir.ops.entity.JobLeases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules 1 to 5 of the running of jobs, on a real PostgreSQL. */
+final class JobDeskTest {
+    private static final Job JOB = Job.LEDGER_AUDIT;
+    private static final String NODE = "here";
+
+    private final List<ExecutionChanged> told = new ArrayList<>();
+    private final UUID process = UUID.randomUUID();
+    private final Executions executions = new Executions(TestDatabase.database());
+    private final JobDesk desk =
+            new JobDesk(
+                    new JobLeases(TestDatabase.database()),
+                    executions,
+                    new FakeEvent<ExecutionChanged>(told::add),
+                    Clock.fixed(Instant.parse("2026-11-21T06:00:00Z"), ZoneOffset.UTC));
+
+    /** Whatever a test left live is ended as after a crash of its node. */
+    @AfterEach
+    void endWhatIsLive() {
+        claim(process);
+        restartNode();
+    }
+
+    @Test
+    void anExecutionWaitsForANodeAndRunsOnOneOnly() {
+        Execution asked = ask();
+        assertEquals(ExecutionState.STARTING, asked.state());
+        JobRun run = claim(process).orElseThrow();
+        assertEquals(asked.id(), run.execution());
+        assertTrue(claim(UUID.randomUUID()).isEmpty());
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        TestDatabase.inTransaction(() -> desk.report(run, 3, 5L));
+        assertFalse(oneMorePass(run));
+        Execution ended = executions.find(asked.id()).orElseThrow();
+        assertEquals(ExecutionState.COMPLETED, ended.state());
+        assertEquals(3, ended.done());
+        assertEquals(
+                List.of(
+                        ExecutionState.STARTING,
+                        ExecutionState.STARTED,
+                        ExecutionState.STARTED,
+                        ExecutionState.COMPLETED),
+                told.stream().map(changed -> changed.execution().state()).toList());
+    }
+
+    @Test
+    void askingAgainGivesTheSameExecutionAndOneMorePass() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        assertEquals(asked.id(), ask().id());
+        assertTrue(oneMorePass(run));
+        assertFalse(oneMorePass(run));
+        assertNotEquals(asked.id(), ask().id());
+    }
+
+    @Test
+    void askingForOneThatWaitsNeedsNoFurtherPass() {
+        Execution asked = ask();
+        assertEquals(asked.id(), ask().id());
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        assertFalse(oneMorePass(run));
+    }
+
+    @Test
+    void whatACrashLeftBehindIsEndedAndItsHolderMaySayNothingMore() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        restartNode();
+        Execution ended = executions.find(asked.id()).orElseThrow();
+        assertEquals(ExecutionState.ABANDONED, ended.state());
+        Execution next = ask();
+        assertNotEquals(asked.id(), next.id());
+        for (Runnable late : lateWords(run)) {
+            assertThrows(JobRunLost.class, () -> TestDatabase.inTransaction(late));
+        }
+        assertEquals(ExecutionState.STARTING, executions.find(next.id()).orElseThrow().state());
+    }
+
+    private Runnable[] lateWords(JobRun run) {
+        return new Runnable[] {
+            () -> desk.begin(run),
+            () -> desk.report(run, 1, null),
+            () -> desk.oneMorePassOrComplete(run),
+            () -> desk.fail(run, "late")
+        };
+    }
+
+    @Test
+    void anotherNodesWorkIsLeftAloneWhileItsLeaseLasts() {
+        Execution asked = ask();
+        assertEquals(asked.id(), claim(process).orElseThrow().execution());
+        assertTrue(
+                TestDatabase.inTransaction(() -> desk.abandonOrphan("elsewhere", UUID.randomUUID()))
+                        .isEmpty());
+    }
+
+    @Test
+    void aLeaseThatIsOverIsAnyonesToEnd() {
+        Execution asked = ask();
+        assertTrue(TestDatabase.inTransaction(() -> desk.claim(NODE, process, 0)).isPresent());
+        assertEquals(
+                Optional.of(asked.id()),
+                TestDatabase.inTransaction(
+                        () -> desk.abandonOrphan("elsewhere", UUID.randomUUID())));
+    }
+
+    @Test
+    void aFailureIsKeptShortened() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        TestDatabase.inTransaction(() -> desk.fail(run, "x".repeat(900)));
+        Execution ended = executions.find(asked.id()).orElseThrow();
+        assertEquals(ExecutionState.FAILED, ended.state());
+        assertEquals("x".repeat(500), ended.error());
+    }
+
+    @Test
+    void refusesParametersTheJobDoesNotKnow() {
+        assertThrows(
+                InvalidInput.class,
+                () -> TestDatabase.inTransaction(() -> desk.ask(JOB, null, Map.of("a", "b"))));
+    }
+
+    private Execution ask() {
+        return TestDatabase.inTransaction(() -> desk.ask(JOB, null, Map.of()));
+    }
+
+    private Optional<JobRun> claim(UUID by) {
+        return TestDatabase.inTransaction(() -> desk.claim(NODE, by, 60));
+    }
+
+    private boolean oneMorePass(JobRun run) {
+        return TestDatabase.inTransaction(() -> desk.oneMorePassOrComplete(run));
+    }
+
+    private void restartNode() {
+        TestDatabase.inTransaction(() -> desk.abandonOrphan(NODE, UUID.randomUUID()));
+    }
+}
