@@ -51,12 +51,6 @@ final class ScriptedChain implements Chain {
         }
     }
 
-    /** What happens in place of a call, or after it. */
-    @FunctionalInterface
-    interface Mishap {
-        void happen() throws ChainFault;
-    }
-
     final Map<String, Sent> built = new LinkedHashMap<>();
     final List<Arrivals.Output> arrived = new ArrayList<>();
     final List<Arrivals.Pending> pending = new ArrayList<>();

@@ -1,0 +1,205 @@
+package org.comptoir.wallet.control;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.MovableClock;
+import org.comptoir.TestDatabase;
+import org.comptoir.ledger.boundary.Freeze;
+import org.comptoir.ledger.boundary.FreezeDoor;
+import org.comptoir.ledger.boundary.Ledger;
+import org.comptoir.ledger.boundary.LedgerDoor;
+import org.comptoir.wallet.WalletConfig;
+import org.comptoir.wallet.WalletKeys;
+import org.comptoir.wallet.entity.Addresses;
+import org.comptoir.wallet.entity.Bindings;
+import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.DepositRows;
+import org.comptoir.wallet.entity.Findings;
+import org.comptoir.wallet.entity.Leases;
+import org.comptoir.wallet.entity.Outflows;
+import org.comptoir.wallet.entity.PayoutMoves;
+import org.comptoir.wallet.entity.PayoutRows;
+import org.comptoir.wallet.entity.WithdrawalRows;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a post's wallet, put together as the container does. */
+public abstract class WalletParts {
+    final Jdbi database = TestDatabase.database();
+    final ScriptedChain chain;
+    final Path data;
+    public final MovableClock clock;
+    public final WalletConfig config;
+    public final TestMembers members;
+    public final List<Object> events = new ArrayList<>();
+    final Gate gate = new Gate();
+    Failpoint.@Nullable Point crashAt;
+
+    public final Addresses addresses = new Addresses(database);
+    final Bindings bindings = new Bindings(database);
+    public final ChainStates states = new ChainStates(database);
+    public final DepositRows deposits = new DepositRows(database);
+    public final WithdrawalRows withdrawals = new WithdrawalRows(database);
+    final PayoutRows payouts = new PayoutRows(database);
+    final PayoutMoves moves = new PayoutMoves(database);
+    final Leases leases = new Leases(database);
+    public final Outflows outflows = new Outflows(database);
+    final Findings findings = new Findings(database);
+
+    public final Transactions transactions = TestDatabase::inNewTransaction;
+    public final WalletKeys keys = new TestKeys();
+    public final Ledger ledger;
+    public final Freeze freeze;
+    public final ScriptedBooks books;
+    public final Announcements announcements = new Announcements(events::add);
+    public final JournalKeeper journals;
+    public final LeaseState leaseState = new LeaseState();
+    public final LeaseKeeper leaseKeeper;
+    final Permission permission;
+    final Freezer freezer;
+    public final WithdrawalFate fate;
+    final SafetyCheck safety;
+    final PayoutBook book;
+    final AddressPool pool;
+    public final PayoutRunner runner;
+    final PayoutFollower follower;
+    final ChainWatch watch;
+    final DepositScan scan;
+    public final Fees fees;
+    public final Payees payees;
+    public final OutflowPolicy outflowPolicy;
+    public final WithdrawalDesk desk;
+    public final Chains chains;
+
+    WalletParts(
+            ScriptedChain chain,
+            Path data,
+            MovableClock clock,
+            WalletConfig config,
+            TestMembers members) {
+        this.chain = chain;
+        this.data = data;
+        this.clock = clock;
+        this.config = config;
+        this.members = members;
+        this.chains = new Chains(List.of(chain));
+        this.ledger = LedgerDoor.over(database, clock);
+        this.freeze = FreezeDoor.over(database, clock);
+        this.books = new ScriptedBooks(LedgerDoor.books(database));
+        this.journals = new JournalKeeper(config);
+        this.leaseKeeper =
+                new LeaseKeeper(leaseState, leases, journals, transactions, config, clock);
+        this.permission = new Permission(freeze, states, transactions);
+        this.freezer = new Freezer(freeze, findings, transactions, clock);
+        this.fate = new WithdrawalFate(withdrawals, outflows, states, ledger, announcements, clock);
+        this.safety = new SafetyCheck(payouts, bindings, journals, books, freezer, transactions);
+        this.book =
+                new PayoutBook(
+                        payouts,
+                        moves,
+                        withdrawals,
+                        leases,
+                        states,
+                        permission,
+                        keys,
+                        announcements,
+                        clock);
+        this.pool = new AddressPool(addresses, journals, transactions, config, clock);
+        Failpoint failpoint = new CrashingFailpoint();
+        PayoutWitness witness =
+                new PayoutWitness(
+                        book, withdrawals, pool, journals, books, keys, transactions, clock);
+        this.runner =
+                new PayoutRunner(
+                        leaseKeeper,
+                        leaseState,
+                        new PayoutBuilder(
+                                withdrawals, fate, freezer, keys, transactions, config, clock),
+                        book,
+                        new PayoutRelay(
+                                witness, book, payouts, freezer, keys, failpoint, transactions),
+                        payouts,
+                        states,
+                        safety,
+                        permission,
+                        failpoint,
+                        transactions,
+                        clock);
+        this.follower =
+                new PayoutFollower(
+                        payouts,
+                        moves,
+                        book,
+                        new PayoutSettlement(
+                                withdrawals,
+                                moves,
+                                states,
+                                ledger,
+                                announcements,
+                                failpoint,
+                                transactions,
+                                clock),
+                        permission,
+                        transactions,
+                        config,
+                        clock);
+        this.scan =
+                new DepositScan(
+                        new DepositBook(
+                                deposits,
+                                addresses,
+                                states,
+                                new Reversals(withdrawals, fate, ledger, books, announcements),
+                                members,
+                                ledger,
+                                announcements,
+                                clock),
+                        deposits,
+                        payouts,
+                        states,
+                        transactions,
+                        config,
+                        clock);
+        this.watch =
+                new ChainWatch(
+                        new ChainWatch.Seen(),
+                        scan,
+                        follower,
+                        pool,
+                        states,
+                        permission,
+                        transactions,
+                        clock);
+        this.fees = new Fees(states, chains, config);
+        this.payees = new Payees(chains, addresses, bindings);
+        this.outflowPolicy = new OutflowPolicy(outflows, members, books, config, clock);
+        this.desk =
+                new WithdrawalDesk(
+                        payees,
+                        fees,
+                        outflowPolicy,
+                        withdrawals,
+                        states,
+                        members,
+                        ledger,
+                        keys,
+                        failpoint,
+                        announcements,
+                        clock);
+    }
+
+    private final class CrashingFailpoint extends Failpoint {
+        CrashingFailpoint() {
+            super(Optional.empty(), gate);
+        }
+
+        @Override
+        public void reach(Point point) {
+            if (point == crashAt) {
+                throw new WalletFixture.Crash();
+            }
+        }
+    }
+}
