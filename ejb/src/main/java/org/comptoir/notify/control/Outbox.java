@@ -1,7 +1,7 @@
 package org.comptoir.notify.control;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -21,16 +21,24 @@ import org.comptoir.notify.entity.StreamRows;
  *
  * <p>Views are shaped when the thing happens, balances at the end: of those only the last counts.
  */
-@ApplicationScoped
+@Dependent
 public class Outbox {
     private static final Object PENDING = Outbox.class.getName() + ".pending";
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transactions;
 
-    @Inject Wires wires;
-    @Inject StreamRows rows;
-    @Inject Clock clock;
+    private final Wires wires;
+    private final StreamRows rows;
+    private final Clock clock;
+
+    /** Shaped by the edge's wires, numbered by the rows. */
+    @Inject
+    public Outbox(Wires wires, StreamRows rows, Clock clock) {
+        this.wires = wires;
+        this.rows = rows;
+        this.clock = clock;
+    }
 
     /** Tells a stream something; {@code word} is shaped by the edge. */
     public void tell(StreamKey key, String type, Object word) {

@@ -1,6 +1,6 @@
 package org.comptoir.notify.control;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,13 +18,19 @@ import org.postgresql.PGNotification;
  * Wakes the connections of other nodes, and those of this node for others, by LISTEN/NOTIFY on a
  * connection of its own. Nothing but a hint travels: what is new is read from the tables.
  */
-@ApplicationScoped
+@Dependent
 public class WakeFeed {
     private static final int WAIT_MILLIS = 200;
     private static final int MOST_AT_ONCE = 100;
     private static final String ALL = "*";
 
-    @Inject Wires wires;
+    private final Wires wires;
+
+    /** Wakes those wires. */
+    @Inject
+    public WakeFeed(Wires wires) {
+        this.wires = wires;
+    }
 
     /** Begins on a new connection: what was told in between may not have been heard. */
     public void listen(Connection connection) throws SQLException {
