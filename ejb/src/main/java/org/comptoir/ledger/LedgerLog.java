@@ -44,4 +44,9 @@ public interface LedgerLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 305, value = "%d answers to old idempotency keys were forgotten")
     void answersForgotten(int count);
+
+    /** The audit goes on without the witness and says so. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 306, value = "The seals witnessed outside the database cannot be read")
+    void witnessUnreadable(@Cause Throwable fault);
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.SealSigner;
+import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.entity.AuditQueries;
 import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.SealedBooks;
@@ -13,7 +14,8 @@ import org.comptoir.ledger.entity.SealedBooks.Stored;
 import org.comptoir.ledger.entity.Seals;
 
 /**
- * Recomputes the whole ledger: sums and holds by the database, leaves and seals here.
+ * Recomputes the whole ledger: sums and holds by the database, leaves and seals here, the seals
+ * also against what was witnessed outside the database.
  *
  * <p>It may run while the ledger is used: a sealed range never changes, and each sum is one
  * statement.
@@ -26,14 +28,21 @@ public class Auditor {
     private final SealedBooks books;
     private final Seals seals;
     private final SealSigner signer;
+    private final SealWitness witness;
 
     /** Over the books of the caller's transaction. */
     @Inject
-    public Auditor(AuditQueries queries, SealedBooks books, Seals seals, SealSigner signer) {
+    public Auditor(
+            AuditQueries queries,
+            SealedBooks books,
+            Seals seals,
+            SealSigner signer,
+            SealWitness witness) {
         this.queries = queries;
         this.books = books;
         this.seals = seals;
         this.signer = signer;
+        this.witness = witness;
     }
 
     /** Recomputes everything. */
@@ -47,21 +56,25 @@ public class Auditor {
         findings.addAll(queries.checkpoints(findings.room()));
         SealCheck chain = new SealCheck(signer, findings);
         LeafCheck leaves = new LeafCheck(findings);
-        long entries = checkSealed(chain, leaves) + checkTail(chain.lastSeq(), leaves);
+        WitnessCheck witnessed = new WitnessCheck(witness, findings);
+        long entries = checkSealed(chain, leaves, witnessed);
+        entries += checkTail(chain.lastSeq(), leaves);
         return new Audit(queries.accounts(), entries, chain.lastSeq(), findings.all());
     }
 
-    private long checkSealed(SealCheck chain, LeafCheck leaves) {
+    private long checkSealed(SealCheck chain, LeafCheck leaves, WitnessCheck witnessed) {
         long entries = 0;
         List<SealRow> next = seals.after(0, SEALS_AT_ONCE);
         while (!next.isEmpty()) {
             for (SealRow seal : next) {
                 Collection<Stored> transfers = books.range(seal.firstSeq(), seal.lastSeq());
                 chain.follow(seal, leaves.leaves(transfers));
+                witnessed.follow(seal);
                 entries += count(transfers);
             }
             next = seals.after(chain.lastNumber(), SEALS_AT_ONCE);
         }
+        witnessed.end();
         return entries;
     }
 

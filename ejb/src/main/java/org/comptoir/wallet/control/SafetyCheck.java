@@ -4,15 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
-import org.comptoir.ledger.SealHead;
-import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.PayoutJournal;
@@ -144,12 +141,7 @@ public class SafetyCheck {
             return true;
         }
         JournalEntry.SealHead head = witnessed.get();
-        SealHead seal =
-                new SealHead(
-                        head.number(),
-                        head.upToSeq(),
-                        Sha256.of(HexFormat.of().parseHex(head.hash())));
-        return transactions.call(() -> ledger.has(seal))
+        return transactions.call(() -> ledger.has(JournalSealWitness.of(head)))
                 || !freezer.report(
                         "seal:" + head.number() + ":" + head.hash(),
                         "The database does not have seal %d, which the payout journal witnessed: it was set back."

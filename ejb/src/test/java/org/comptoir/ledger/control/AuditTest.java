@@ -7,6 +7,7 @@ import static org.comptoir.ledger.control.LedgerFixture.xmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ import org.comptoir.ledger.HoldKind;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
 import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.TransferOrder;
+import org.comptoir.ledger.entity.SealRow;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,53 @@ final class AuditTest {
         assertTrue(after.accounts() >= 12, after::toString);
         assertTrue(after.entries() >= 7 && before.entries() <= after.entries(), after::toString);
         assertTrue(after.sealed() > before.sealed() || before.sealed() > 0, after::toString);
+    }
+
+    @Test
+    void isContentWithAWitnessThatSawTheSealsAsTheyAre() {
+        assertEquals(List.of(), besideWitness(sealed()).differences());
+    }
+
+    @Test
+    void findsSealsThatAWitnessSawAndTheDatabaseLost() {
+        SealHead last = sealed();
+        SealHead lost = new SealHead(last.number() + 7, last.lastSeq() + 70, Sha256.hash("x"));
+        assertNames(besideWitness(last, lost), "L8", "seal " + lost.number());
+    }
+
+    @Test
+    void findsAChainThatWasRewrittenAndSignedAnew() {
+        SealHead last = sealed();
+        SealHead before = new SealHead(last.number(), last.lastSeq(), Sha256.hash("before"));
+        assertNames(besideWitness(before), "L8", "seal " + last.number());
+    }
+
+    @Test
+    void findsAWitnessThatSawTwoChains() {
+        SealHead last = sealed();
+        SealHead other = new SealHead(last.number(), last.lastSeq(), Sha256.hash("other"));
+        assertNames(besideWitness(last, other), "L8", "seal " + last.number());
+    }
+
+    @Test
+    void namesAWitnessItCannotHear() {
+        Audit audit =
+                SealerFixture.audit(
+                        TestDatabase.database(),
+                        () -> {
+                            throw new IOException("torn");
+                        });
+        assertNames(audit, "L8", "witness");
+    }
+
+    private SealHead sealed() {
+        ledger.memberWith(xmr(100));
+        List<SealRow> made = sealer.sealAll();
+        return made.get(made.size() - 1).head();
+    }
+
+    private static Audit besideWitness(SealHead... heads) {
+        return SealerFixture.audit(TestDatabase.database(), () -> List.of(heads));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.TestDatabase;
 import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.entity.AuditQueries;
 import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.SealedBooks;
@@ -62,11 +63,17 @@ public final class SealerFixture {
 
     /** The audit over any connection. */
     public static Audit audit(Jdbi database) {
+        return audit(database, List::of);
+    }
+
+    /** The audit over any connection, beside a witness. */
+    public static Audit audit(Jdbi database, SealWitness witness) {
         return new Auditor(
                         new AuditQueries(database),
                         new SealedBooks(database),
                         new Seals(database),
-                        new TestSigner())
+                        new TestSigner(),
+                        witness)
                 .audit();
     }
 }
