@@ -6,13 +6,13 @@ import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Member;
 
 /** Gives members a second factor. */
-final class SecondFactors {
+public final class SecondFactors {
     private SecondFactors() {}
 
     /** Switches it on; the first code is used up. */
     static Authenticator enable(Member member) {
         Authenticator authenticator = offered(member);
-        member.http().post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
+        confirm(member, authenticator);
         return authenticator;
     }
 
@@ -22,8 +22,17 @@ final class SecondFactors {
         return new Authenticator(offer.text("secret"));
     }
 
+    /** Confirms the secret that {@code POST /2fa/enable} offered. */
+    public static Answer confirm(Member member, String secret) {
+        return confirm(member, new Authenticator(secret));
+    }
+
+    private static Answer confirm(Member member, Authenticator authenticator) {
+        return member.http().post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
+    }
+
     /** The recovery codes of a confirmation. */
-    static List<String> codes(Answer confirmed) {
+    public static List<String> codes(Answer confirmed) {
         List<String> codes = new ArrayList<>();
         confirmed.at("recoveryCodes").forEach(code -> codes.add(code.asText()));
         return codes;

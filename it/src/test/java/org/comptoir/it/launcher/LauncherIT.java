@@ -32,6 +32,7 @@ class LauncherIT {
     private static final int SIGTERM_EXIT = 143;
 
     @TempDir Path data;
+    @TempDir Path other;
 
     private final int port = FreePort.next();
 
@@ -70,8 +71,7 @@ class LauncherIT {
         assertEquals(200, operator.health());
     }
 
-    private void refusesATakenPort() throws IOException {
-        Path other = Files.createTempDirectory("comptoir-it-port-");
+    private void refusesATakenPort() {
         CommandOutput refused = new Operator(other, port).start();
         assertEquals(1, refused.exitCode());
         assertOneSentence("Cannot listen on 127.0.0.1 port " + port, refused);
