@@ -43,6 +43,16 @@ class LogoutIT {
         http.post("/logout", "refreshToken", "forged").expectProblem(401, "unauthenticated");
     }
 
+    @Test
+    void endsNothingWhenTheBodyCannotBeRead() {
+        Answer session = signIn();
+        Http as = http.bearer(session.text("accessToken"));
+        as.post("/logout", "unknown", 1).expectProblem(400);
+        as.send("POST", "/logout", "{").expectProblem(400);
+        as.get("/me").expect(200);
+        http.post("/token/refresh", "refreshToken", session.text("refreshToken")).expect(200);
+    }
+
     private void assertEnded(Answer session) {
         http.bearer(session.text("accessToken")).get("/me").expectProblem(401, "unauthenticated");
         http.post("/token/refresh", "refreshToken", session.text("refreshToken"))

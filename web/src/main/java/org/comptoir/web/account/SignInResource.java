@@ -108,7 +108,8 @@ public class SignInResource {
             content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "The session has ended")
     public Response logout(byte[] body) throws IOException {
-        if (!endCallers() && !endNamed(token(body).or(cookies::refresh))) {
+        Optional<String> named = token(body);
+        if (!endCallers() && !endNamed(named.or(cookies::refresh))) {
             throw new Refused(ProblemType.UNAUTHENTICATED, "Nobody is signed in here.");
         }
         return Response.noContent().cookie(cookies.none()).build();
