@@ -45,6 +45,14 @@ public final class Post implements AutoCloseable {
         return SharedPost.on(REGTEST);
     }
 
+    /**
+     * A post for the tests of one subject, started once: for those that call everything a post can
+     * do, and would leave the shared one paused, its clock moved or its members signed out.
+     */
+    public static Post sharedBy(String subject) {
+        return SharedPost.of(subject);
+    }
+
     /** A post that runs on that port of this machine, in observing mode; it is left running. */
     static Post attach(int port) {
         return new Post(Launch.attached(port));
