@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator in a pocket: RFC 6238 by the machine's clock, each code shown once. */
-final class Authenticator {
+public final class Authenticator {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final byte[] secret;
@@ -29,7 +29,7 @@ final class Authenticator {
     }
 
     /** The next code that was not shown before; the server takes those one step ahead too. */
-    String fresh() {
+    public String fresh() {
         long step = Math.max(lastStep + 1, now() - 1);
         while (step > now() + 1) {
             LockSupport.parkNanos(200_000_000);
@@ -39,7 +39,7 @@ final class Authenticator {
     }
 
     /** The code shown last, again. */
-    String again() {
+    public String again() {
         return code(lastStep);
     }
 

@@ -10,7 +10,7 @@ public final class SecondFactors {
     private SecondFactors() {}
 
     /** Switches it on; the first code is used up. */
-    static Authenticator enable(Member member) {
+    public static Authenticator enable(Member member) {
         Authenticator authenticator = offered(member);
         confirm(member, authenticator);
         return authenticator;

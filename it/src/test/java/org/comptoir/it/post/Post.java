@@ -106,13 +106,15 @@ public final class Post implements AutoCloseable {
         return Instant.now().plusSeconds(secondsAhead.get());
     }
 
-    /** Moves the post's clock forward. */
-    public void advance(Duration by) {
-        operator()
-                .http()
-                .post("/admin/testnet/clock", "advanceSeconds", by.toSeconds())
-                .expect(200);
+    /** Moves the post's clock forward, and gives back what it says it shows then. */
+    public Instant advance(Duration by) {
+        Answer moved =
+                operator()
+                        .http()
+                        .post("/admin/testnet/clock", "advanceSeconds", by.toSeconds())
+                        .expect(200);
         secondsAhead.addAndGet(by.toSeconds());
+        return Instant.parse(moved.text("now"));
     }
 
     /** Mines that many blocks now. */
