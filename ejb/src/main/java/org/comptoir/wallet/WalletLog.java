@@ -90,6 +90,11 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 614, value = "Failpoint %s reached: the process ends here")
     void failpoint(String name);
 
+    /** A chain did not do what a tick asked; logged when that begins or changes. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 620, value = "A tick of the %s wallet is tried again: %s")
+    void tickRepeated(String asset, String fault);
+
     /** A tick failed; the next one tries again. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 615, value = "A tick of the %s wallet failed")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One line of a service's log, whatever wrote it.
@@ -27,11 +28,21 @@ public record LogLine(Optional<Instant> time, String text) {
                     "^(?:\\u001b\\[[0-9;]*m)*(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)"
                             + "[.,](\\d{3})(?: UTC|Z|([+-]\\d\\d:\\d\\d))?\\s?(.*)$");
 
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
+
     private static final Pattern COLOUR = Pattern.compile("\\u001b\\[[0-9;]*m");
 
     /** Reads a line as any of the services writes it. */
     public static LogLine of(String raw) {
         return raw.startsWith("{") ? json(raw) : text(raw);
+    }
+
+    /** The text without the frames of a stack trace: what happened, not where in the code. */
+    public String brief() {
+        return text.lines()
+                .filter(line -> !FRAME.matcher(line).find())
+                .map(line -> line.startsWith(": ") ? line.substring(2) : line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static LogLine text(String raw) {

@@ -29,6 +29,9 @@ public abstract sealed class MoneroNetwork implements AutoCloseable
         return configFile;
     }
 
+    /** What the server's {@code COMPTOIR_CHAIN} is called on this network. */
+    public abstract String serverChain();
+
     public boolean isWhole() {
         return daemons().stream().allMatch(Daemon::runs);
     }

@@ -16,10 +16,12 @@ public final class RealNetwork extends MoneroNetwork {
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(15);
 
     private final Daemon view;
+    private final boolean isStagenet;
 
-    private RealNetwork(Path configFile, Daemon view) {
+    private RealNetwork(Path configFile, Daemon view, boolean isStagenet) {
         super(configFile);
         this.view = view;
+        this.isStagenet = isStagenet;
     }
 
     /**
@@ -37,7 +39,8 @@ public final class RealNetwork extends MoneroNetwork {
         MoneroConfig config =
                 new MoneroConfig(
                         node, view.endpoint(), null, MoneroConfig.SpendWallet.in(folder, program));
-        RealNetwork started = new RealNetwork(config.write(folder.monero()), view.daemon());
+        RealNetwork started =
+                new RealNetwork(config.write(folder.monero()), view.daemon(), !network.isEmpty());
         progress.accept("starting the view-only wallet's server");
         try {
             started.view.start();
@@ -65,12 +68,17 @@ public final class RealNetwork extends MoneroNetwork {
         }
         return switch (nettype) {
             case "mainnet" -> "";
-            case "stagenet", "testnet" -> nettype;
+            case "stagenet" -> nettype;
             default ->
                     throw new CommandFailed(
-                            "The Monero daemon at %s is on %s; --chain monero takes mainnet, stagenet and testnet."
+                            "The Monero daemon at %s is on %s; --chain monero takes mainnet and stagenet."
                                     .formatted(node.url(), nettype));
         };
+    }
+
+    @Override
+    public String serverChain() {
+        return isStagenet ? "monero-stagenet" : "monero";
     }
 
     @Override

@@ -148,6 +148,11 @@ public final class RegtestNetwork extends MoneroNetwork {
     }
 
     @Override
+    public String serverChain() {
+        return "monero-regtest";
+    }
+
+    @Override
     public List<Daemon> daemons() {
         return List.of(node, view, others);
     }

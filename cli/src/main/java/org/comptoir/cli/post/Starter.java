@@ -12,6 +12,7 @@ import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.monero.Endpoint;
+import org.comptoir.cli.monero.MoneroNetwork;
 import org.comptoir.cli.monero.MoneroPrograms;
 import org.comptoir.cli.monero.RealNetwork;
 import org.comptoir.cli.monero.RegtestNetwork;
@@ -58,7 +59,6 @@ final class Starter {
         requirePrograms();
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
-        environment.put("COMPTOIR_CHAIN", order.chain().toString());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
         environment.putAll(chain(post));
         server(post, database, environment);
@@ -104,7 +104,7 @@ final class Starter {
 
     private Map<String, String> chain(RunningPost post) {
         if (order.chain() == ChainKind.DEMO) {
-            return Map.of();
+            return Map.of("COMPTOIR_CHAIN", order.chain().toString());
         }
         progress.begin("chain", "starting");
         ChainPart part =
@@ -113,8 +113,13 @@ final class Starter {
                                 ? RegtestNetwork.start(order.folder().data(), note)
                                 : RealNetwork.start(order.folder().data(), operatorsNode(), note));
         post.add(part);
-        progress.done(order.chain() + " ready");
-        return Map.of("COMPTOIR_MONERO_CONFIG", part.network().configFile().toString());
+        MoneroNetwork network = part.network();
+        progress.done(network.serverChain() + " ready");
+        return Map.of(
+                "COMPTOIR_CHAIN",
+                network.serverChain(),
+                "COMPTOIR_MONERO_CONFIG",
+                network.configFile().toString());
     }
 
     private Endpoint operatorsNode() {

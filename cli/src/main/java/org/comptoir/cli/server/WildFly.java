@@ -146,7 +146,10 @@ public final class WildFly {
         List<String> logged =
                 Child.tail(order.data().resolve("logs/server/server.log"), LAST_LINES);
         List<String> words = logged.isEmpty() ? child.lastWords(LAST_LINES) : logged;
-        return words.stream().map(line -> LogLine.of(line).text()).toList();
+        return words.stream()
+                .map(line -> LogLine.of(line).brief())
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /** Lets requests end and the application close, then ends it. */

@@ -52,4 +52,15 @@ class LogLineTest {
     private static void assertLine(String raw, String time, String text) {
         assertEquals(new LogLine(Optional.of(Instant.parse(time)), text), LogLine.of(raw));
     }
+
+    @Test
+    void aBriefLineHasNoFramesOfAStackTrace() {
+        LogLine line =
+                LogLine.of(
+                        """
+                        {"timestamp":"2026-11-21T10:00:00Z","level":"ERROR","loggerName":"a","message":"b",\
+                        "stackTrace":": x.Fault: gone\\n\\tat x.Y.z(Y.java:1)\\n\\t... 7 more\\nCaused by: x.Why: cut"}\
+                        """);
+        assertEquals("ERROR [a] b\nx.Fault: gone\nCaused by: x.Why: cut", line.brief());
+    }
 }

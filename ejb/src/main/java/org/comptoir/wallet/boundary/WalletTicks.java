@@ -16,6 +16,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletLog;
@@ -57,6 +59,7 @@ public class WalletTicks {
     @Inject LeaseKeeper leases;
     @Inject TestClock testClock;
 
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
     private final Object starting = new Object();
     private volatile boolean stopping;
 
@@ -85,10 +88,21 @@ public class WalletTicks {
         String what = (String) timer.getInfo();
         try {
             again(what, run(what));
-        } catch (IOException | ChainFault | RuntimeException e) {
+            faults.remove(what);
+        } catch (ChainFault fault) {
+            repeat(what, String.valueOf(fault.getMessage()));
+        } catch (IOException | RuntimeException e) {
             WalletLog.LOG.tickFailed(what, e);
             again(what, LEASE_MILLIS);
         }
+    }
+
+    /** A chain that is down stays down for a while: said once, not every few seconds. */
+    private void repeat(String what, String fault) {
+        if (!fault.equals(faults.put(what, fault))) {
+            WalletLog.LOG.tickRepeated(what, fault);
+        }
+        again(what, LEASE_MILLIS);
     }
 
     /** Does it, and says in how many milliseconds again. */
