@@ -94,6 +94,9 @@ public final class TestDatabase {
         source.setUrl(server.jdbcUrl());
         source.setUser(user);
         source.setPassword(password);
+        // As the server's own data source is set: both change what a driver does and answers.
+        source.setReWriteBatchedInserts(true);
+        source.setPrepareThreshold(3);
         return source;
     }
 }

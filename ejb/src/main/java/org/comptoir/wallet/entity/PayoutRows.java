@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.PayoutId;
@@ -17,7 +18,6 @@ import org.comptoir.wallet.PayoutState;
 import org.comptoir.wallet.WithdrawalId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of {@code wallet.payout} with their items and key images: saved and read. */
 @Dependent
@@ -50,7 +50,9 @@ public class PayoutRows {
     public boolean save(PayoutRow payout, Collection<WithdrawalId> items) {
         return jdbi.withHandle(
                 handle ->
-                        insertPayout(handle, payout)
+                        !items.isEmpty()
+                                && !payout.keyImages().isEmpty()
+                                && insertPayout(handle, payout)
                                 && insertItems(handle, payout.id(), items)
                                 && insertImages(handle, payout.id(), payout.keyImages()));
     }
@@ -240,38 +242,33 @@ public class PayoutRows {
                 == 1;
     }
 
+    /** One statement: of a batch the driver does not always say what became of each row. */
     private boolean insertItems(Handle handle, PayoutId id, Collection<WithdrawalId> items) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO wallet.payout_item (payout_id, withdrawal_id)
-                        VALUES (:payout, :withdrawal)
-                        ON CONFLICT DO NOTHING
-                        """);
-        items.forEach(
-                item -> batch.bind("payout", id.value()).bind("withdrawal", item.value()).add());
-        return allOnce(batch.execute());
+        return handle.createUpdate(
+                                """
+                                INSERT INTO wallet.payout_item (payout_id, withdrawal_id)
+                                SELECT :payout, unnest(:withdrawals)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .bind("payout", id.value())
+                        .bind(
+                                "withdrawals",
+                                items.stream().map(WithdrawalId::value).toArray(UUID[]::new))
+                        .execute()
+                == items.size();
     }
 
     private boolean insertImages(Handle handle, PayoutId id, Collection<String> images) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO wallet.payout_image (payout_id, key_image)
-                        VALUES (:payout, :image)
-                        ON CONFLICT DO NOTHING
-                        """);
-        images.forEach(image -> batch.bind("payout", id.value()).bind("image", image).add());
-        return allOnce(batch.execute());
-    }
-
-    private static boolean allOnce(int[] counts) {
-        for (int count : counts) {
-            if (count != 1) {
-                return false;
-            }
-        }
-        return counts.length > 0;
+        return handle.createUpdate(
+                                """
+                                INSERT INTO wallet.payout_image (payout_id, key_image)
+                                SELECT :payout, unnest(:images)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .bind("payout", id.value())
+                        .bind("images", images.toArray(String[]::new))
+                        .execute()
+                == images.size();
     }
 
     private Optional<PayoutRow> one(String where, Asset asset) {
