@@ -27,6 +27,8 @@ public class WalletConfig {
      * @param metadataDepth confirmations for which a payout can be relayed again (W4)
      * @param freeAddresses how many unassigned deposit addresses are kept ready (D4)
      * @param lease how long a silent runner keeps the lease (W7), 5 to 300 seconds
+     * @param call how long a call that builds, relays or reads many blocks may take (W3), 4 to 1
+     *     800 seconds; cheap ones may take a quarter of it
      */
     public record Rules(
             int creditDepth,
@@ -35,10 +37,12 @@ public class WalletConfig {
             int paidDepth,
             int metadataDepth,
             int freeAddresses,
-            Duration lease) {
+            Duration lease,
+            Duration call) {
         /** money.md's numbers. */
         public static final Rules DEFAULT =
-                new Rules(10, 60, 30, 10, 720, 100, Duration.ofSeconds(15));
+                new Rules(
+                        10, 60, 30, 10, 720, 100, Duration.ofSeconds(15), Duration.ofSeconds(180));
 
         /** Refuses numbers that make no sense together. */
         public Rules {
@@ -51,6 +55,9 @@ public class WalletConfig {
             require(
                     lease.toSeconds() >= 5 && lease.toSeconds() <= 300,
                     "lease-seconds is 5 to 300");
+            require(
+                    call.toSeconds() >= 4 && call.toSeconds() <= 1_800,
+                    "call-seconds is 4 to 1800");
         }
     }
 
@@ -91,6 +98,8 @@ public class WalletConfig {
                     int freeAddresses,
             @ConfigProperty(name = "comptoir.wallet.lease-seconds", defaultValue = "15")
                     int leaseSeconds,
+            @ConfigProperty(name = "comptoir.wallet.call-seconds", defaultValue = "180")
+                    int callSeconds,
             @ConfigProperty(name = "comptoir.wallet.max-fee-xmr", defaultValue = "0.1")
                     String maxFeeXmr,
             @ConfigProperty(name = "comptoir.wallet.max-fee-btc", defaultValue = "0.01")
@@ -106,7 +115,8 @@ public class WalletConfig {
                         paidDepth,
                         metadataDepth,
                         freeAddresses,
-                        Duration.ofSeconds(leaseSeconds)),
+                        Duration.ofSeconds(leaseSeconds),
+                        Duration.ofSeconds(callSeconds)),
                 new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc));
     }
 

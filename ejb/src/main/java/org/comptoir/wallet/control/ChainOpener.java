@@ -7,12 +7,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.ChainKind;
+import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.control.demo.DemoChain;
 import org.comptoir.wallet.control.monero.MoneroChain;
 import org.comptoir.wallet.control.monero.MoneroSettings;
@@ -41,14 +43,17 @@ public class ChainOpener {
      * @param name {@code demo}, {@code monero-regtest}, {@code monero-stagenet} or {@code monero}
      * @param data the post's data folder
      * @param moneroConfig owner-only file that says where the Monero programs are
+     * @param config how long calls to them may take
      */
     @Inject
     public ChainOpener(
             @ConfigProperty(name = "comptoir.chain", defaultValue = "demo") String name,
             @ConfigProperty(name = "comptoir.data") String data,
-            @ConfigProperty(name = "comptoir.monero.config") Optional<String> moneroConfig) {
+            @ConfigProperty(name = "comptoir.monero.config") Optional<String> moneroConfig,
+            WalletConfig config) {
         try {
-            this.chains = new Chains(open(name, Path.of(data), moneroConfig));
+            this.chains =
+                    new Chains(open(name, Path.of(data), moneroConfig, config.rules().call()));
         } catch (IOException e) {
             closeDemos();
             throw new UncheckedIOException(e);
@@ -68,13 +73,16 @@ public class ChainOpener {
         closeDemos();
     }
 
-    private List<Chain> open(String name, Path data, Optional<String> moneroConfig)
+    private List<Chain> open(
+            String name, Path data, Optional<String> moneroConfig, Duration callTime)
             throws IOException {
         return switch (name) {
             case "demo" -> openDemos(data.resolve("chain"));
-            case "monero-regtest" -> List.of(monero(ChainKind.REGTEST, data, moneroConfig));
-            case "monero-stagenet" -> List.of(monero(ChainKind.STAGENET, data, moneroConfig));
-            case "monero" -> List.of(monero(ChainKind.MAINNET, data, moneroConfig));
+            case "monero-regtest" ->
+                    List.of(monero(ChainKind.REGTEST, data, moneroConfig, callTime));
+            case "monero-stagenet" ->
+                    List.of(monero(ChainKind.STAGENET, data, moneroConfig, callTime));
+            case "monero" -> List.of(monero(ChainKind.MAINNET, data, moneroConfig, callTime));
             default -> throw new IOException("comptoir.chain cannot be " + name);
         };
     }
@@ -86,11 +94,12 @@ public class ChainOpener {
         return List.copyOf(demos);
     }
 
-    private static Chain monero(ChainKind kind, Path data, Optional<String> config)
+    private static Chain monero(
+            ChainKind kind, Path data, Optional<String> config, Duration callTime)
             throws IOException {
         String file =
                 config.orElseThrow(() -> new IOException("comptoir.monero.config is not set"));
-        return new MoneroChain(MoneroSettings.read(Path.of(file)), kind, data);
+        return new MoneroChain(MoneroSettings.read(Path.of(file)), kind, data, callTime);
     }
 
     private void closeDemos() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.entity.PayoutRow;
@@ -21,7 +22,6 @@ import org.comptoir.wallet.entity.PayoutRows;
 public class PayoutRelay {
     private static final int DEEP = 10;
     private static final int MOST_ROUNDS = 3;
-    private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
 
     private final PayoutWitness witness;
     private final PayoutBook book;
@@ -30,6 +30,7 @@ public class PayoutRelay {
     private final WalletKeys keys;
     private final Failpoint failpoint;
     private final Transactions transactions;
+    private final Duration idleLimit;
 
     /** Over the payouts of this post. */
     @Inject
@@ -41,7 +42,8 @@ public class PayoutRelay {
             Freezer freezer,
             WalletKeys keys,
             Failpoint failpoint,
-            Transactions transactions) {
+            Transactions transactions,
+            WalletConfig config) {
         this.witness = witness;
         this.book = book;
         this.payouts = payouts;
@@ -49,6 +51,7 @@ public class PayoutRelay {
         this.keys = keys;
         this.failpoint = failpoint;
         this.transactions = transactions;
+        this.idleLimit = config.rules().call();
     }
 
     /**
@@ -143,7 +146,7 @@ public class PayoutRelay {
             return false;
         } catch (ChainFault.Unanswered silence) {
             WalletLog.LOG.chainFault(payout.asset().name(), String.valueOf(silence.getMessage()));
-            chain.awaitIdle(IDLE_LIMIT);
+            chain.awaitIdle(idleLimit);
             return false;
         }
     }

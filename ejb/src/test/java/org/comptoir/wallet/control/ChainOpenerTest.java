@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.NotFound;
 import org.comptoir.wallet.ChainKind;
+import org.comptoir.wallet.WalletConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,11 @@ final class ChainOpenerTest {
     }
 
     private ChainOpener opener(String name, Optional<String> config) {
-        return new ChainOpener(name, data.toString(), config);
+        return new ChainOpener(
+                name,
+                data.toString(),
+                config,
+                new WalletConfig(data, WalletConfig.Rules.DEFAULT, WalletConfig.Limits.DEFAULT));
     }
 
     private String settings(String permissions) throws IOException {

@@ -50,9 +50,10 @@ public final class MoneroChain implements Chain {
      *
      * @param kind regtest, stagenet or mainnet, as configured
      * @param data the post's data folder
+     * @param callTime how long a dear call may take
      */
-    public MoneroChain(MoneroSettings settings, ChainKind kind, Path data) {
-        this(settings, kind, data, Patience.USUAL, UnaryOperator.identity());
+    public MoneroChain(MoneroSettings settings, ChainKind kind, Path data, Duration callTime) {
+        this(settings, kind, data, Patience.of(callTime), UnaryOperator.identity());
     }
 
     MoneroChain(

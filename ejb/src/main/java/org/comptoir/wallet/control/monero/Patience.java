@@ -9,6 +9,10 @@ import java.time.Duration;
  * @param dear for calls that build, relay, open or read many blocks
  */
 record Patience(Duration cheap, Duration dear) {
+    private static final int CHEAP_PART = 4;
+
     /** Cheap calls wait for a dear one before them: Monero's programs are strictly serial. */
-    static final Patience USUAL = new Patience(Duration.ofSeconds(45), Duration.ofSeconds(180));
+    static Patience of(Duration dear) {
+        return new Patience(dear.dividedBy(CHEAP_PART), dear);
+    }
 }
