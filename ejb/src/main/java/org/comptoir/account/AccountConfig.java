@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.comptoir.kernel.Secret;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +27,9 @@ public class AccountConfig {
     /** The same for a session whose member asked to be remembered. */
     public static final Duration REMEMBERED_SESSION_IDLE = Duration.ofDays(30);
 
+    /** Where coins are made at will; every other chain counts as one of value. */
+    private static final Set<String> PLAY_CHAINS = Set.of("demo", "monero-regtest");
+
     private final Path data;
     private final boolean staffNeedsSecondFactor;
     private final int hashesAtOnce;
@@ -36,7 +40,8 @@ public class AccountConfig {
      * The settings.
      *
      * @param data the post's data folder
-     * @param chain what the post is bound to; staff of a post with real coins need a second factor
+     * @param chain what the post is bound to; staff need a second factor unless coins are made at
+     *     will there (S14)
      * @param hashesAtOnce passwords hashed at the same time, 19 MiB each; 1 to 64
      * @param hashesWaiting passwords that may wait for it before sign-in answers 429; 1 to 1000
      * @param operatorPassword password of the first account; used only when it is made
@@ -54,7 +59,7 @@ public class AccountConfig {
             @ConfigProperty(name = "comptoir.operator.password.file")
                     Optional<String> operatorPasswordFile) {
         this.data = Path.of(data);
-        this.staffNeedsSecondFactor = chain.equals("monero");
+        this.staffNeedsSecondFactor = !PLAY_CHAINS.contains(chain);
         this.hashesAtOnce = bounded("hashes-at-once", hashesAtOnce, 64);
         this.hashesWaiting = bounded("hashes-waiting", hashesWaiting, 1_000);
         this.operatorPassword =

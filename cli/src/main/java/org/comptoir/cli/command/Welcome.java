@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
 
@@ -17,6 +18,9 @@ final class Welcome {
         out.println();
         out.println("  The post is open:  " + order.localAddress() + "/   (" + order.chain() + ")");
         out.println("  Sign in as:        operator, " + password(order, settings));
+        if (order.chain() == ChainKind.MONERO) {
+            out.println("  Staff have their roles once they have a second factor (/2fa/enable).");
+        }
         if (!order.isLocal()) {
             out.println(
                     "  It listens on " + order.bind() + " without TLS: let only a proxy reach it.");

@@ -24,6 +24,8 @@ import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S3: what ends or changes access is heard on this node at once, on others by the feed. */
 final class RevocationTest {
@@ -156,14 +158,25 @@ final class RevocationTest {
                 "the token of before does not help");
     }
 
-    @Test
-    void staffOfAPostWithRealCoinsNeedsASecondFactor(@TempDir Path data) {
-        TestPost real = new TestPost(data, "monero");
+    @ParameterizedTest
+    @ValueSource(strings = {"monero", "monero-stagenet"})
+    void staffOfAPostWhoseCoinsAreNotMadeAtWillNeedsASecondFactor(
+            String chain, @TempDir Path data) {
+        TestPost real = new TestPost(data, chain);
         MemberView staff = real.member();
         grantAll(real, staff);
         assertEquals(Set.of(Role.MEMBER), real.caller(staff).roles());
         real.enableTotp(staff);
         assertEquals(EnumSet.allOf(Role.class), real.caller(staff).roles());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "monero-regtest"})
+    void staffOfATestNetworkHasItsRolesAtOnce(String chain, @TempDir Path data) {
+        TestPost play = new TestPost(data, chain);
+        MemberView staff = play.member();
+        grantAll(play, staff);
+        assertEquals(EnumSet.allOf(Role.class), play.caller(staff).roles());
     }
 
     private Caller admin() {

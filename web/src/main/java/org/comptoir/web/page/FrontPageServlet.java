@@ -36,7 +36,7 @@ public class FrontPageServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String address = request.getScheme() + "://" + request.getHeader("Host");
-        String note = chain.equals("monero") ? "" : ": play coins, worth nothing";
+        String note = chain.equals("monero") ? "" : ": coins for trying things out, worth nothing";
         String main = MAIN.formatted(Html.text(address), Html.text(chain), note);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache");
