@@ -1,9 +1,13 @@
 package org.comptoir.ops.boundary;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
@@ -24,7 +28,7 @@ import org.comptoir.ops.OpsLog;
 import org.comptoir.ops.entity.JobLeases.Held;
 
 /**
- * Looks after jobs every second, and at once when somebody asked for one.
+ * Looks after jobs a second after it last did, and at once when somebody asked for one.
  *
  * <p>{@code NOT_SUPPORTED}: the batch runtime refuses to start a job inside a transaction.
  */
@@ -34,11 +38,14 @@ import org.comptoir.ops.entity.JobLeases.Held;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobTick {
     private static final Duration CLEAN_EVERY = Duration.ofMinutes(2);
+    private static final long PAUSE_MILLIS = 1_000;
 
     /** This server process; a new start is another one. */
     private final UUID process = UUID.randomUUID();
 
     private Instant cleanedAt = Instant.EPOCH;
+
+    @Resource TimerService timers;
 
     @Inject JobDispatch dispatch;
     @Inject JobRuns runs;
@@ -46,23 +53,33 @@ public class JobTick {
     @Inject Streams streams;
     @Inject Clock clock;
 
+    @PostConstruct
+    void setNext() {
+        timers.createSingleActionTimer(PAUSE_MILLIS, new TimerConfig(null, false));
+    }
+
     /** Keeps what runs here, ends what was left behind, asks for what is due, starts what waits. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    public void lookAfterJobs() {
-        if (!streams.isOpen() || !starters.isResolvable()) {
-            return;
-        }
+    @Timeout
+    void tick() {
         try {
-            keepHeld(starters.get());
-            abandonOrphans();
-            clean(starters.get());
-            for (Job job : Job.values()) {
-                dispatch.askIfDue(job);
+            if (streams.isOpen() && starters.isResolvable()) {
+                lookAfterJobs();
             }
-            startWaiting();
         } catch (RuntimeException e) {
             OpsLog.LOG.tickFailed(e);
+        } finally {
+            setNext();
         }
+    }
+
+    private void lookAfterJobs() {
+        keepHeld(starters.get());
+        abandonOrphans();
+        clean(starters.get());
+        for (Job job : Job.values()) {
+            dispatch.askIfDue(job);
+        }
+        startWaiting();
     }
 
     /** Starts what waits for a node. */
