@@ -42,8 +42,13 @@ public record TransferOrder(
         require(everyAccountOnce(entries), "a transfer names each account once");
         require(everyAssetBalanced(entries), "entries of one asset must sum to zero");
         require(
-                memo == null || (!memo.isEmpty() && memo.length() <= MAX_MEMO_CHARS),
+                memo == null || (!memo.isEmpty() && charsOf(memo) <= MAX_MEMO_CHARS),
                 "a memo has 1 to 500 characters");
+    }
+
+    /** As people and the database count them. */
+    private static int charsOf(String memo) {
+        return memo.codePointCount(0, memo.length());
     }
 
     private static boolean everyAccountOnce(List<Entry> entries) {

@@ -50,6 +50,7 @@ final class TransferOrderTest {
     @Test
     void boundsTheMemo() {
         withMemo("x".repeat(TransferOrder.MAX_MEMO_CHARS));
+        withMemo("👍".repeat(TransferOrder.MAX_MEMO_CHARS));
         withMemo(null);
         assertThrows(IllegalArgumentException.class, () -> withMemo(""));
         String tooLong = "x".repeat(TransferOrder.MAX_MEMO_CHARS + 1);

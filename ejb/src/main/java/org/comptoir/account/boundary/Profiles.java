@@ -6,7 +6,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberView;
-import org.comptoir.account.control.PlainText;
+import org.comptoir.account.control.DisplayNames;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRow;
@@ -46,7 +46,7 @@ public class Profiles {
     private static void requireName(@Nullable String displayName) {
         if (displayName != null
                 && (displayName.codePointCount(0, displayName.length()) > LONGEST_NAME
-                        || !PlainText.isPlain(displayName))) {
+                        || !DisplayNames.isPlain(displayName))) {
             throw new InvalidInput(
                     "displayName", "must be 1 to 64 visible characters without blanks at the ends");
         }

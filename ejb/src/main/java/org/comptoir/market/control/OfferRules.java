@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import org.comptoir.account.PlainText;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
@@ -15,7 +16,6 @@ import org.comptoir.market.Fiat;
 import org.comptoir.market.MarketConfig;
 import org.comptoir.market.OfferPrice;
 import org.comptoir.market.OfferTerms;
-import org.comptoir.market.PlainText;
 import org.comptoir.market.entity.PaymentMethodTable;
 import org.jspecify.annotations.Nullable;
 

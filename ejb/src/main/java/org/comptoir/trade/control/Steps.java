@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
+import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.StepUp;
 import org.comptoir.kernel.Asset;
@@ -16,7 +17,6 @@ import org.comptoir.kernel.Money;
 import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
-import org.comptoir.market.PlainText;
 import org.comptoir.trade.Actor;
 import org.comptoir.trade.Resolution;
 import org.comptoir.trade.TradeConfig;
@@ -98,6 +98,7 @@ public class Steps {
                         ProblemType.NOT_OVERDUE,
                         "The buyer may pay until %s.".formatted(trade.paymentDueAt()));
             }
+            requireKnown(confirm);
         } else {
             trade.require(TradeState.ESCROWED, TradeState.PAYMENT_SENT);
             confirmNotPaid(caller, trade, confirm, totp);
@@ -105,9 +106,16 @@ public class Steps {
         return endings.cancel(trade, now, doer);
     }
 
+    private static void requireKnown(@Nullable String confirm) {
+        if (confirm != null && !NOT_PAID.equals(confirm)) {
+            throw new InvalidInput("confirm", "must be not-paid or absent");
+        }
+    }
+
     private void confirmNotPaid(
             Caller caller, TradeRow trade, @Nullable String confirm, @Nullable String totp) {
         if (trade.state() != TradeState.PAYMENT_SENT) {
+            requireKnown(confirm);
             return;
         }
         if (!NOT_PAID.equals(confirm)) {

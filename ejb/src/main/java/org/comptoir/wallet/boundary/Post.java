@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.account.Caller;
+import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Asset;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The post as a whole: its chains, its pauses, its freeze (R1, R2, W8). */
 @Stateless
 public class Post {
-    private static final int MOST_REASON_CHARS = 1_000;
+    private static final int MOST_REASON = 1_000;
 
     @Inject Sessions sessions;
     @Inject Freeze freeze;
@@ -68,6 +69,7 @@ public class Post {
      *
      * @param asset of one chain only, or null for all
      * @param reason for other operators, or null
+     * @throws InvalidInput when the reason is no plain text
      * @throws Refused when the caller is no operator
      */
     public List<ChainStatus> pause(Caller caller, @Nullable Asset asset, @Nullable String reason) {
@@ -78,23 +80,25 @@ public class Post {
      * Ends a pause.
      *
      * @param asset of one chain only, or null for all
+     * @param reason for whoever reads along, or null; it is not kept
+     * @throws InvalidInput when the reason is no plain text
      * @throws Refused when the caller is no operator
      */
-    public List<ChainStatus> resume(Caller caller, @Nullable Asset asset) {
-        return pause(caller, asset, false, null);
+    public List<ChainStatus> resume(Caller caller, @Nullable Asset asset, @Nullable String reason) {
+        return pause(caller, asset, false, reason);
     }
 
     /**
      * Ends the freeze; what was found wrong counts as seen and does not freeze the post again.
      *
      * @param reason written by the operator, kept for ever
-     * @throws InvalidInput without a reason
+     * @throws InvalidInput without a reason in plain text
      * @throws Refused when the caller is no operator; 409 when the post is not frozen
      */
     public List<ChainStatus> unfreeze(Caller caller, String reason) {
         sessions.recheck(caller, Role.OPERATOR);
-        requireReason(reason);
-        if (!freeze.lift(new OwnerId(caller.member().value()), reason)) {
+        String why = PlainText.required("reason", reason, MOST_REASON);
+        if (!freeze.lift(new OwnerId(caller.member().value()), why)) {
             throw new Refused(
                     ProblemType.WRONG_STATE, "The post is not frozen.", Map.of("state", "running"));
         }
@@ -105,12 +109,10 @@ public class Post {
     private List<ChainStatus> pause(
             Caller caller, @Nullable Asset asset, boolean paused, @Nullable String reason) {
         sessions.recheck(caller, Role.OPERATOR);
-        if (reason != null) {
-            requireReason(reason);
-        }
+        String why = reason == null ? null : PlainText.required("reason", reason, MOST_REASON);
         for (ChainStateRow chain : states.all()) {
             if (asset == null || asset == chain.asset()) {
-                states.pause(chain.asset(), paused, reason, caller.member().value());
+                states.pause(chain.asset(), paused, paused ? why : null, caller.member().value());
             }
         }
         return statuses();
@@ -138,11 +140,5 @@ public class Post {
                 withdrawals.countWaiting(chain.asset()),
                 payouts.countUnderway(chain.asset()),
                 addresses.free(chain.asset()));
-    }
-
-    private static void requireReason(String reason) {
-        if (reason.isBlank() || reason.length() > MOST_REASON_CHARS) {
-            throw new InvalidInput("reason", "must have 1 to 1000 characters");
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.PlainText;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
@@ -28,6 +29,7 @@ import org.comptoir.wallet.MemberTransfer;
 import org.comptoir.wallet.TransferReceipt;
 import org.comptoir.wallet.control.Announcements;
 import org.comptoir.wallet.control.OutflowPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** Coins from one member to another, inside the post. */
 @Stateless
@@ -44,8 +46,8 @@ public class Transfers {
      * Transfers coins.
      *
      * @throws org.comptoir.ledger.Frozen while the post is frozen
-     * @throws InvalidInput when the amount is not above zero, the memo too long, or the other is
-     *     unknown or the caller
+     * @throws InvalidInput when the amount is not above zero, the memo is no line of text, or the
+     *     other is unknown or the caller
      * @throws org.comptoir.kernel.Refused 403 without the second factor; 422 over the limit (W10)
      * @throws org.comptoir.ledger.InsufficientFunds when the balance does not cover it
      */
@@ -73,13 +75,11 @@ public class Transfers {
         if (!order.amount().isPositive()) {
             throw new InvalidInput("amount", "must be above zero");
         }
+    }
+
+    private static @Nullable String memo(MemberTransfer order) {
         String memo = order.memo();
-        if (memo != null && (memo.isEmpty() || memo.length() > TransferOrder.MAX_MEMO_CHARS)) {
-            throw new InvalidInput("memo", "must have 1 to 500 characters");
-        }
-        if (memo != null && memo.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidInput("memo", "must not have control characters");
-        }
+        return memo == null ? null : PlainText.line("memo", memo, TransferOrder.MAX_MEMO_CHARS);
     }
 
     private MemberId recipient(MemberId from, String username) {
@@ -105,6 +105,6 @@ public class Transfers {
                                 AccountRef.available(new OwnerId(to.value()), amount.asset()),
                                 amount)),
                 null,
-                order.memo());
+                memo(order));
     }
 }

@@ -111,6 +111,14 @@ final class TradeStepsTest {
     }
 
     @Test
+    void refusesAConfirmationInOtherWordsAlsoWhereNoneIsAsked() {
+        Trade trade = fixture.take(buyer, offer);
+        assertEquals(
+                ProblemType.VALIDATION, problemOf(() -> fixture.cancel(buyer, trade, "perhaps")));
+        assertEquals(TradeState.ESCROWED, fixture.shown(buyer, trade).state());
+    }
+
+    @Test
     void noSecondFactorIsAskedBeforeAPaymentWasSent() {
         fixture.givesSecondFactor(buyer);
         Trade trade = fixture.take(buyer, offer);

@@ -19,6 +19,7 @@ import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.boundary.Post;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,11 +54,13 @@ public class ChainResource {
     @RolesAllowed("operator")
     @Operation(summary = "Stop building and first relays; what was relayed is carried through")
     @RequestBody(
-            required = false,
-            content = @Content(schema = @Schema(implementation = ChainRequest.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChainRequest.class)))
     @APIResponse(responseCode = "200", description = "How the chain does now")
     public ChainView pause(byte[] body) throws IOException {
-        ChainRequest request = ChainRequest.read(headers.getMediaType(), body);
+        ChainRequest request = OptionalBody.read(headers.getMediaType(), body, ChainRequest.class);
         Asset asset = assets.assetOrNull(request.asset());
         return view(post.pause(current.get(), asset, request.reason()), asset);
     }
@@ -68,13 +71,15 @@ public class ChainResource {
     @RolesAllowed("operator")
     @Operation(summary = "End a pause")
     @RequestBody(
-            required = false,
-            content = @Content(schema = @Schema(implementation = ChainRequest.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChainRequest.class)))
     @APIResponse(responseCode = "200", description = "How the chain does now")
     public ChainView resume(byte[] body) throws IOException {
-        ChainRequest request = ChainRequest.read(headers.getMediaType(), body);
+        ChainRequest request = OptionalBody.read(headers.getMediaType(), body, ChainRequest.class);
         Asset asset = assets.assetOrNull(request.asset());
-        return view(post.resume(current.get(), asset), asset);
+        return view(post.resume(current.get(), asset, request.reason()), asset);
     }
 
     /** Unfreezes. */

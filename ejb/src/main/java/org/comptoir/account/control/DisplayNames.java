@@ -1,8 +1,8 @@
 package org.comptoir.account.control;
 
-/** Text that people read and that must not play tricks on them. */
-public final class PlainText {
-    private PlainText() {}
+/** Names that stand beside other names and must not play tricks on whoever reads them. */
+public final class DisplayNames {
+    private DisplayNames() {}
 
     /**
      * True when the text has visible characters and none that are invisible or turn the reading
@@ -11,7 +11,7 @@ public final class PlainText {
     public static boolean isPlain(String text) {
         return !text.isBlank()
                 && text.strip().equals(text)
-                && text.codePoints().allMatch(PlainText::isPlain);
+                && text.codePoints().allMatch(DisplayNames::isPlain);
     }
 
     private static boolean isPlain(int codePoint) {

@@ -1,4 +1,4 @@
-package org.comptoir.market;
+package org.comptoir.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -59,5 +59,11 @@ final class PlainTextTest {
     void asksForSomethingWhereSomethingMustBeSaid() {
         assertThrows(InvalidInput.class, () -> PlainText.required("reason", " \n ", 10));
         assertEquals("why", PlainText.required("reason", " why ", 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb", " ", "a\u202eb"})
+    void keepsALineALine(String text) {
+        assertThrows(InvalidInput.class, () -> PlainText.line("memo", text, 10));
     }
 }

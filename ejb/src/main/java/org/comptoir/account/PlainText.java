@@ -1,4 +1,4 @@
-package org.comptoir.market;
+package org.comptoir.account;
 
 import java.text.Normalizer;
 import org.comptoir.kernel.InvalidInput;
@@ -36,6 +36,15 @@ public final class PlainText {
         String checked = optional(field, text, most).strip();
         if (checked.isEmpty()) {
             throw new InvalidInput(field, "must not be empty");
+        }
+        return checked;
+    }
+
+    /** The same on one line. */
+    public static String line(String field, String text, int most) {
+        String checked = required(field, text, most);
+        if (checked.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(field, "must be one line without tabs");
         }
         return checked;
     }
