@@ -74,7 +74,11 @@ public class MeResource {
     @DELETE
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Close the account")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LeaveRequest.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LeaveRequest.class)))
     @APIResponse(responseCode = "204", description = "The account is closed")
     @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
     public Response leave(byte[] body) throws IOException {

@@ -78,7 +78,10 @@ public class SignInResource {
     @Operation(summary = "Refresh the access token")
     @RequestBody(
             description = "Absent when the cookie carries the token",
-            content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "Tokens; the same are set as cookies",
@@ -105,7 +108,10 @@ public class SignInResource {
     @Operation(summary = "Sign out")
     @RequestBody(
             description = "Absent when a token or cookie says whose session ends",
-            content = @Content(schema = @Schema(implementation = RefreshRequest.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefreshRequest.class)))
     @APIResponse(responseCode = "204", description = "The session has ended")
     public Response logout(byte[] body) throws IOException {
         Optional<String> named = token(body);

@@ -1,5 +1,6 @@
 package org.comptoir.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Which members of a JSON shape are always there: those that are not {@code @Nullable}. */
+/**
+ * Which members of a JSON shape are always there: those that are not {@code @Nullable}, and those
+ * that may be null but not left out.
+ */
 final class RecordFacts {
     private final Map<String, List<String>> requiredBySchema = new HashMap<>();
 
@@ -30,12 +34,15 @@ final class RecordFacts {
         String name = named == null || named.name().isEmpty() ? type.getSimpleName() : named.name();
         List<String> required =
                 Arrays.stream(type.getRecordComponents())
-                        .filter(
-                                part ->
-                                        !part.getAnnotatedType()
-                                                .isAnnotationPresent(Nullable.class))
+                        .filter(RecordFacts::isRequired)
                         .map(RecordComponent::getName)
                         .toList();
         requiredBySchema.put(name, required);
+    }
+
+    private static boolean isRequired(RecordComponent part) {
+        JsonProperty said = part.getAccessor().getAnnotation(JsonProperty.class);
+        return (said != null && said.required())
+                || !part.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

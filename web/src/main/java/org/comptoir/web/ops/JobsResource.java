@@ -10,8 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +26,12 @@ import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.boundary.Jobs;
 import org.comptoir.web.Created;
 import org.comptoir.web.Idempotent;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,7 @@ public class JobsResource {
     @Inject Jobs jobs;
     @Inject Idempotent idempotent;
     @Inject Clock clock;
+    @Context HttpHeaders headers;
 
     /** A list that has no further page. */
     @Schema(name = "JobList")
@@ -58,15 +64,21 @@ public class JobsResource {
 
     @POST
     @Path("/jobs/{name}/executions")
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Run a job now",
             description = "One that runs already is given back and makes one more pass.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StartRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "The execution; it begins to run at once",
             content = @Content(schema = @Schema(implementation = ExecutionView.class)))
-    public Response start(@PathParam("name") String name, @Nullable StartRequest request) {
-        StartRequest wanted = request == null ? new StartRequest(null) : request;
+    public Response start(@PathParam("name") String name, byte[] body) throws IOException {
+        StartRequest wanted = OptionalBody.read(headers.getMediaType(), body, StartRequest.class);
         return idempotent.acceptingKey(
                 caller.get(),
                 "POST /admin/jobs/{name}/executions",

@@ -13,6 +13,7 @@ final class TestnetRequests {
             @Schema(examples = "2") String amount) {}
 
     /** An address outside. */
+    @Schema(name = "OutsideAddressRequest")
     record Address(@Schema(examples = "XMR") String asset) {}
 
     /** Blocks to be mined. */
