@@ -50,6 +50,7 @@ class MeIT {
                 .put("/me", "displayName", "ok", "locale", "klingonish-")
                 .expectProblem(422, "validation");
         member.http().put("/me", "displayName", "ok").expectProblem(400);
+        member.http().put("/me", "locale", "en").expectProblem(400);
         member.http()
                 .put("/me", "displayName", "ok", "locale", "en", "roles", "admin")
                 .expectProblem(400);

@@ -45,7 +45,8 @@ final class Launch {
 
     /** A post that runs already on this machine; it is left as it is. */
     static Launch attached(int port) {
-        return new Launch(Post.DEMO, Map.of(), Path.of("/nonexistent"), port);
+        String data = System.getProperty("comptoir.data", "/nonexistent");
+        return new Launch(Post.DEMO, Map.of(), Path.of(data), port);
     }
 
     static Launch fresh(String chain, Map<String, String> environment) {

@@ -18,6 +18,25 @@ public final class RawHttp implements AutoCloseable {
 
     /** Connects; nothing is sent yet. */
     public RawHttp(URI address, Duration patience) {
+        connect(address, patience);
+    }
+
+    private RawHttp(int receiveBufferBytes) throws SocketException {
+        socket.setReceiveBufferSize(receiveBufferBytes);
+    }
+
+    /** A connection that takes very little before the other side must wait. */
+    public static RawHttp narrow(URI address, int receiveBufferBytes) {
+        try {
+            RawHttp raw = new RawHttp(receiveBufferBytes);
+            raw.connect(address, Duration.ofSeconds(10));
+            return raw;
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void connect(URI address, Duration patience) {
         try {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 10_000);
             socket.setSoTimeout(Math.toIntExact(patience.toMillis()));

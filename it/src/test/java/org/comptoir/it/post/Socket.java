@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,10 @@ public final class Socket implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    /** Sends {@code {"type", "data"}}. */
-    public void send(String type, Object data) {
-        sendText(Http.object("type", type, "data", data));
+    /** Sends {@code {"type", "data"}}, or the type alone. */
+    public void send(String type, @Nullable Object data) {
+        sendText(
+                data == null ? Http.object("type", type) : Http.object("type", type, "data", data));
     }
 
     /** Subscribes to a stream, from now on or after a number. */
@@ -74,6 +76,31 @@ public final class Socket implements AutoCloseable {
     /** Sends text as it is. */
     public void sendText(String text) {
         get(socket.sendText(text, true));
+    }
+
+    /** Sends a part of a text that is not over yet. */
+    public void sendPart(String text) {
+        get(socket.sendText(text, false));
+    }
+
+    /** Sends a binary message. */
+    public void sendBytes(byte[] bytes) {
+        get(socket.sendBinary(ByteBuffer.wrap(bytes), true));
+    }
+
+    /** The next message, whatever it is. */
+    public JsonNode next() {
+        return await("a message", message -> true);
+    }
+
+    /** Everything that came and was not taken yet. */
+    public List<JsonNode> heard() {
+        return List.copyOf(messages);
+    }
+
+    /** Whether the post has closed. */
+    public boolean isClosed() {
+        return closed.isDone();
     }
 
     /** The next message that fits; others before it are dropped. */
