@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The post's clock: the machine's UTC time plus an offset that only ever grows.
  *
  * <p>The offset is zero on a real network; on a test network an operator may move the clock forward
- * to see deadlines pass.
+ * to see deadlines pass. It shows whole microseconds, as the database keeps them: what is announced
+ * now reads the same when it is looked up later.
  */
 public final class PostClock extends Clock {
     private final Clock machine;
@@ -37,7 +39,7 @@ public final class PostClock extends Clock {
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(offset);
+        return machine.instant().plus(offset).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
