@@ -88,9 +88,11 @@ final class Starter {
     }
 
     private Database database(RunningPost post) {
-        progress.begin("database", "starting PostgreSQL");
-        note.accept("starting PostgreSQL");
-        if (settings.value(Database.URL).isPresent()) {
+        boolean isExternal = settings.value(Database.URL).isPresent();
+        String doing = isExternal ? "looking at your PostgreSQL" : "starting PostgreSQL";
+        progress.begin("database", doing);
+        note.accept(doing);
+        if (isExternal) {
             Database external = Database.external(settings);
             DatabasePreparation.existing(external.url(), external.owner(), external.app());
             progress.done("ready, at " + external.url().replaceAll("\\?.*", ""));

@@ -1,6 +1,7 @@
 package org.comptoir.cli.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record ServerBase(Path folder) {
                 writePlainly();
             }
             Files.createDirectories(folder.resolve("deployments"));
-            Files.copy(
+            copyFile(
                     installation.application(), folder.resolve("deployments").resolve(APPLICATION));
         } catch (AccessDeniedException e) {
             throw new CommandFailed(
@@ -68,9 +69,16 @@ record ServerBase(Path folder) {
                 if (Files.isDirectory(source)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(source, target);
+                    copyFile(source, target);
                 }
             }
+        }
+    }
+
+    /** The text alone: the copy of a file that nobody may write is written all the same. */
+    private static void copyFile(Path from, Path to) throws IOException {
+        try (InputStream source = Files.newInputStream(from)) {
+            Files.copy(source, to);
         }
     }
 }
