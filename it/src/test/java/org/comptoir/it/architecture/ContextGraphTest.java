@@ -60,6 +60,8 @@ class ContextGraphTest {
         assertFalse(mayKnow(new Place("cli", Layer.WORDS), "ledger", Layer.WORDS));
         assertTrue(mayKnow(new Place("wallet", Layer.WORK), "recovery", Layer.WORDS));
         assertFalse(mayKnow(tradeWork, "recovery", Layer.WORDS));
+        assertTrue(mayKnow(new Place("bench", Layer.WORDS), "ledger", Layer.WORK));
+        assertFalse(mayKnow(tradeWork, "bench", Layer.WORDS), "nobody knows the bench");
     }
 
     private static boolean mayKnow(Place from, String top, Layer layer) {

@@ -1,0 +1,183 @@
+package org.comptoir.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.comptoir.cli.files.Tree;
+import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.PostState;
+import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.server.Installation;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A post as an operator has it, on loopback and in a folder of its own; gone with this program. */
+final class BenchPost implements AutoCloseable {
+    /** Of the member {@code operator}, for the life of this post. */
+    static final String OPERATOR_PASSWORD = "bench-" + UUID.randomUUID();
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final Path data;
+    private final boolean kept;
+    private final int port = FreePort.next();
+    private final Thread atExit = new Thread(this::end, "end the post");
+    private volatile Process launcher;
+    private Duration startTime = Duration.ZERO;
+
+    private BenchPost(Path data, boolean kept) throws IOException {
+        this.data = data;
+        this.kept = kept;
+        this.launcher = launch();
+    }
+
+    /**
+     * Starts a post and waits until it is healthy.
+     *
+     * @param data its folder, kept afterwards; empty for a temporary one
+     */
+    static BenchPost start(Path data) throws IOException {
+        boolean kept = !data.toString().isEmpty();
+        Path folder =
+                kept ? Files.createDirectories(data) : Files.createTempDirectory("comptoir-bench-");
+        BenchPost post = new BenchPost(folder.toRealPath(), kept);
+        Runtime.getRuntime().addShutdownHook(post.atExit);
+        try {
+            post.awaitHealthy(System.nanoTime());
+            return post;
+        } catch (RuntimeException e) {
+            post.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the command to the first healthy answer, of the last start. */
+    Duration startTime() {
+        return startTime;
+    }
+
+    ProcessHandle launcherProcess() {
+        return launcher.toHandle();
+    }
+
+    ProcessHandle server() {
+        return service("server").process().living().orElseThrow();
+    }
+
+    ProcessHandle postmaster() {
+        return service("postgres").process().living().orElseThrow();
+    }
+
+    int databasePort() {
+        return service("postgres").port();
+    }
+
+    /** The database as role {@code comptoir_app}, with the driver set as the server sets it. */
+    PGSimpleDataSource database() throws IOException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + databasePort() + "/comptoir");
+        source.setUser("comptoir_app");
+        source.setPassword(databasePassword());
+        source.setPrepareThreshold(3);
+        return source;
+    }
+
+    String databasePassword() throws IOException {
+        return Files.readString(data.resolve("keys/comptoir_app.password")).strip();
+    }
+
+    /** Stops it and starts it on the same data. */
+    void restart() throws IOException {
+        end();
+        long began = System.nanoTime();
+        launcher = launch();
+        awaitHealthy(began);
+    }
+
+    private Process launch() throws IOException {
+        Path root = Installation.root();
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dcomptoir.root=" + root,
+                        "-cp",
+                        root.resolve("cli/target/classes") + ":" + root.resolve("cli/target/lib/*"),
+                        "org.comptoir.cli.Comptoir",
+                        "start",
+                        "--data=" + data,
+                        "--port=" + port);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("COMPTOIR_"));
+        environment.put("COMPTOIR_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+        environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
+        return builder.redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(data.resolve("launcher.out").toFile())
+                .start();
+    }
+
+    private void awaitHealthy(long began) throws IOException {
+        while (!isHealthy()) {
+            if (!launcher.isAlive() || elapsed(began).compareTo(START_PATIENCE) > 0) {
+                throw new IllegalStateException(
+                        "The post did not start:\n"
+                                + Files.readString(data.resolve("launcher.out")));
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        startTime = elapsed(began);
+    }
+
+    private boolean isHealthy() {
+        return PostState.read(PostFolder.at(data).stateFile())
+                .filter(state -> state.launcher().pid() == launcher.pid())
+                .filter(state -> state.phase() == PostState.Phase.HEALTHY)
+                .isPresent();
+    }
+
+    private PostState.Service service(String name) {
+        List<PostState.Service> services =
+                PostState.read(PostFolder.at(data).stateFile()).orElseThrow().services();
+        return services.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static Duration elapsed(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Ends the launcher, which ends all that it started. */
+    private synchronized void end() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The post does not end; its data is in " + data);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        if (!kept) {
+            Tree.delete(data);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.comptoir.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** Members with coins, made through the API as people are: nothing here goes behind its back. */
+final class Traders {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "bench-trader-velvet-47";
+    private static final int COINS_EACH = 20;
+    private static final Duration ARRIVAL = Duration.ofMinutes(1);
+    private static final String LETTERS = "abcdefghij";
+
+    private final BenchPost post;
+    private final List<Trader> traders = new ArrayList<>();
+
+    private Traders(BenchPost post) {
+        this.post = post;
+    }
+
+    /** A member who is signed in. */
+    record Trader(UUID id, String username, String token) {
+        String bearer() {
+            return "Authorization: Bearer " + token + "\r\n";
+        }
+    }
+
+    /** That many members with coins; the first also gave the others theirs. */
+    static Traders join(BenchPost post, int count) throws Exception {
+        Traders all = new Traders(post);
+        try (KeepAlive http = new KeepAlive(post.port())) {
+            for (int i = 0; i < count; i++) {
+                all.traders.add(all.join(http, "bench" + spelled(i)));
+            }
+            Trader operator = all.signIn(http, "operator", BenchPost.OPERATOR_PASSWORD);
+            all.deposit(http, operator, all.get(0), 2 * COINS_EACH * (count + 1));
+            for (int i = 1; i < count; i++) {
+                all.call(
+                        http,
+                        all.transfer(all.get(0), all.get(i), Integer.toString(COINS_EACH)),
+                        201);
+            }
+        }
+        return all;
+    }
+
+    Trader get(int number) {
+        return traders.get(number);
+    }
+
+    List<Trader> all() {
+        return List.copyOf(traders);
+    }
+
+    Trader any() {
+        return traders.get(ThreadLocalRandom.current().nextInt(traders.size()));
+    }
+
+    Trader anyBut(Trader one) {
+        Trader other = any();
+        while (other.equals(one)) {
+            other = any();
+        }
+        return other;
+    }
+
+    /** A request with a key of its own. */
+    byte[] transfer(Trader from, Trader to, String amount) {
+        return KeepAlive.request(
+                post.port(),
+                "POST",
+                "/transactions/transfer",
+                from.bearer() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
+                "{\"to\":\"%s\",\"asset\":\"XMR\",\"amount\":\"%s\"}"
+                        .formatted(to.username(), amount));
+    }
+
+    byte[] login(String username, String password) {
+        return KeepAlive.request(
+                post.port(), "POST", "/login", "", credentials(username, password));
+    }
+
+    byte[] login(Trader trader) {
+        return login(trader.username(), PASSWORD);
+    }
+
+    private Trader join(KeepAlive http, String username) throws IOException {
+        call(
+                http,
+                KeepAlive.request(
+                        post.port(), "POST", "/register", "", credentials(username, PASSWORD)),
+                201);
+        return signIn(http, username, PASSWORD);
+    }
+
+    private Trader signIn(KeepAlive http, String username, String password) throws IOException {
+        String token = call(http, login(username, password), 200).path("accessToken").asText();
+        byte[] me =
+                KeepAlive.request(
+                        post.port(), "GET", "/me", "Authorization: Bearer " + token + "\r\n", "");
+        return new Trader(
+                UUID.fromString(call(http, me, 200).path("id").asText()), username, token);
+    }
+
+    private void deposit(KeepAlive http, Trader operator, Trader to, int coins) throws IOException {
+        call(
+                http,
+                KeepAlive.request(
+                        post.port(),
+                        "POST",
+                        "/admin/testnet/deposit",
+                        operator.bearer(),
+                        "{\"username\":\"%s\",\"asset\":\"XMR\",\"amount\":\"%d\"}"
+                                .formatted(to.username(), coins)),
+                202);
+        call(
+                http,
+                KeepAlive.request(
+                        post.port(),
+                        "POST",
+                        "/admin/testnet/mine",
+                        operator.bearer(),
+                        "{\"asset\":\"XMR\",\"blocks\":12}"),
+                200);
+        long end = System.nanoTime() + ARRIVAL.toNanos();
+        while (available(http, to).compareTo(BigDecimal.valueOf(coins)) < 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the deposit does not arrive");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private BigDecimal available(KeepAlive http, Trader trader) throws IOException {
+        byte[] request = KeepAlive.request(post.port(), "GET", "/balances", trader.bearer(), "");
+        for (JsonNode balance : call(http, request, 200).path("items")) {
+            if (balance.path("asset").asText().equals("XMR")) {
+                return new BigDecimal(balance.path("available").asText());
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private JsonNode call(KeepAlive http, byte[] request, int expected) throws IOException {
+        int status = http.exchange(request);
+        if (status != expected) {
+            throw new IOException("%d instead of %d: %s".formatted(status, expected, http.body()));
+        }
+        return JSON.readTree(http.body());
+    }
+
+    private static String credentials(String username, String password) {
+        return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
+    }
+
+    /** A number in letters: names that look alike are refused, and digits look like letters. */
+    private static String spelled(int number) {
+        StringBuilder letters = new StringBuilder();
+        for (char digit : Integer.toString(number).toCharArray()) {
+            letters.append(LETTERS.charAt(digit - '0'));
+        }
+        return letters.toString();
+    }
+}
