@@ -3,6 +3,7 @@ package org.comptoir.it.account;
 import java.util.ArrayList;
 import java.util.List;
 import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 
 /** Gives members a second factor. */
@@ -12,7 +13,7 @@ public final class SecondFactors {
     /** Switches it on; the first code is used up. */
     public static Authenticator enable(Member member) {
         Authenticator authenticator = offered(member);
-        confirm(member, authenticator);
+        confirm(member.http(), authenticator);
         return authenticator;
     }
 
@@ -23,12 +24,12 @@ public final class SecondFactors {
     }
 
     /** Confirms the secret that {@code POST /2fa/enable} offered. */
-    public static Answer confirm(Member member, String secret) {
-        return confirm(member, new Authenticator(secret));
+    public static Answer confirm(Http http, String secret) {
+        return confirm(http, new Authenticator(secret));
     }
 
-    private static Answer confirm(Member member, Authenticator authenticator) {
-        return member.http().post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
+    private static Answer confirm(Http http, Authenticator authenticator) {
+        return http.post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
     }
 
     /** The recovery codes of a confirmation. */

@@ -84,7 +84,7 @@ class CanaryIT {
     private void useSecondFactor(Member member) {
         Answer offer = member.http().post("/2fa/enable").expect(200);
         canaries.add(offer, "secret");
-        Answer confirmed = SecondFactors.confirm(member, offer.text("secret"));
+        Answer confirmed = SecondFactors.confirm(member.http(), offer.text("secret"));
         SecondFactors.codes(confirmed).forEach(code -> canaries.add("a recovery code", code));
         String code = SecondFactors.codes(confirmed).get(0);
         Object[] login = {
