@@ -7,9 +7,15 @@ import java.util.function.Function;
  *
  * @param kind what it may hold
  * @param isRequired whether the request is malformed without it
+ * @param mayBeNull whether {@code null} is accepted
  * @param valid a value that is accepted on that stage
  */
-record Field(String name, Kind kind, boolean isRequired, Function<Stage, Object> valid) {
+record Field(
+        String name,
+        Kind kind,
+        boolean isRequired,
+        boolean mayBeNull,
+        Function<Stage, Object> valid) {
     /** What a member may hold. */
     enum Kind {
         /** Words for people, or an identifier typed by people. */
@@ -43,7 +49,12 @@ record Field(String name, Kind kind, boolean isRequired, Function<Stage, Object>
     /** A name that ends with a question mark is optional, as in the contract's page. */
     static Field of(String name, Kind kind, Function<Stage, Object> valid) {
         boolean isOptional = name.endsWith("?");
-        return new Field(name.replace("?", ""), kind, !isOptional, valid);
+        return new Field(name.replace("?", ""), kind, !isOptional, isOptional, valid);
+    }
+
+    /** The same, where null says something: it must be there and may be null. */
+    Field orNull() {
+        return new Field(name, kind, isRequired, true, valid);
     }
 
     /** Whether it travels as JSON text. */

@@ -52,22 +52,22 @@ final class Routes {
                 Route.of("GET", "/me", MEMBER),
                 Route.of("PUT", "/me", MEMBER)
                         .takes(
-                                Field.of("displayName", Kind.TEXT, "Some One"),
-                                Field.of("locale", Kind.WORD, "en")),
+                                Field.of("displayName", Kind.TEXT, "Some One").orNull(),
+                                Field.of("locale", Kind.TEXT, "en")),
                 Route.of("PUT", "/me/password", MEMBER)
                         .takes(
-                                Field.of("current", Kind.SECRET, "not-this-one-7"),
+                                Field.of("current?", Kind.SECRET, "not-this-one-7"),
                                 Field.of("next", Kind.SECRET, "another-long-one-7")),
                 Route.of("DELETE", "/me", MEMBER)
-                        .takes(Field.of("password", Kind.SECRET, "not-this-one-7")),
+                        .takes(Field.of("password?", Kind.SECRET, "not-this-one-7")),
                 Route.of("POST", "/2fa/enable", MEMBER),
                 Route.of("POST", "/2fa/confirm", MEMBER)
-                        .takes(Field.of("code", Kind.SECRET, "000000")),
+                        .takes(Field.of("code?", Kind.SECRET, "000000")),
                 Route.of("POST", "/2fa/disable", MEMBER)
                         .takes(
-                                Field.of("password", Kind.SECRET, "not-this-one-7"),
-                                Field.of("code", Kind.SECRET, "000000")),
-                Route.of("GET", "/me/sessions", MEMBER).asks("limit", "cursor"),
+                                Field.of("password?", Kind.SECRET, "not-this-one-7"),
+                                Field.of("code?", Kind.SECRET, "000000")),
+                Route.of("GET", "/me/sessions", MEMBER),
                 Route.of("DELETE", "/me/sessions/{id}", MEMBER).own("id", Stage::session),
                 Route.of("POST", "/realtime/ticket", MEMBER));
     }
@@ -203,12 +203,16 @@ final class Routes {
                 Route.of("GET", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
                 Route.of("DELETE", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
                 Route.of("POST", "/admin/withdraw/execute", OPERATOR),
-                Route.of("GET", "/admin/chain", OPERATOR),
+                Route.of("GET", "/admin/chain", OPERATOR).asks("asset"),
                 Route.of("POST", "/admin/chain/pause", OPERATOR)
-                        .takes(Field.of("reason", Kind.TEXT, "looking into it"))
+                        .takes(
+                                Field.of("asset?", Kind.WORD, "XMR"),
+                                Field.of("reason?", Kind.TEXT, "looking into it"))
                         .mendedBy(Routes::resume),
                 Route.of("POST", "/admin/chain/resume", OPERATOR)
-                        .takes(Field.of("reason", Kind.TEXT, "looked into it")),
+                        .takes(
+                                Field.of("asset?", Kind.WORD, "XMR"),
+                                Field.of("reason?", Kind.TEXT, "looked into it")),
                 Route.of("POST", "/admin/chain/unfreeze", OPERATOR)
                         .takes(Field.of("reason", Kind.TEXT, "looked into it")));
     }
@@ -257,6 +261,6 @@ final class Routes {
                         .own("id", s -> s.stranger().id())
                         .visibleToOthers()
                         .takes(Field.of("roles", Kind.LIST, List.of("member"))),
-                Route.of("GET", "/admin/members", OPERATOR).asks("limit", "cursor"));
+                Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"));
     }
 }

@@ -1,13 +1,17 @@
 package org.comptoir.it.contract;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Until;
 
 /** Members and things of theirs, made when first needed and kept for all routes of a test. */
 final class Stage {
+    private static final Duration REST = Duration.ofSeconds(90);
+
     private final Post post;
     private final Map<String, Object> made = new HashMap<>();
 
@@ -125,6 +129,37 @@ final class Stage {
                                         "0.02")
                                 .expect(202)
                                 .text("id"));
+    }
+
+    /**
+     * Makes all that later requests name, and waits until what moves by itself has come to rest, so
+     * that what changes afterwards was changed by a request.
+     */
+    void settle() {
+        once(
+                "settled",
+                () -> {
+                    stranger();
+                    offer();
+                    trade();
+                    disputedTrade();
+                    transaction();
+                    session();
+                    execution();
+                    String path = "/withdrawals/" + withdrawal();
+                    Until.holds(
+                            "the payout of " + path,
+                            REST,
+                            () -> {
+                                post.mine("XMR", 2);
+                                return caller().http()
+                                        .get(path)
+                                        .expect(200)
+                                        .text("state")
+                                        .equals("confirmed");
+                            });
+                    return true;
+                });
     }
 
     /** A session of the caller that is not the one it speaks with. */

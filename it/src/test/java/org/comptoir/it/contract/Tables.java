@@ -1,5 +1,6 @@
 package org.comptoir.it.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
+import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -74,27 +76,60 @@ final class Tables {
         }
     }
 
-    /** All that a refused request must leave as it was: amounts, and which things exist. */
+    /**
+     * All that a refused request must leave as it was: who the members are, what they have, and how
+     * the post stands.
+     */
     static Map<String, String> belongings(Stage stage) {
-        Http http = stage.caller().http();
+        stage.settle();
         Map<String, String> belongings = new TreeMap<>();
-        belongings.put("me", http.get("/me").expect(200).text());
-        http.get("/balances")
-                .expect(200)
-                .at("items")
-                .forEach(item -> belongings.put("balance " + item.path("asset"), item.toString()));
-        for (String list : new String[] {"/me/offers", "/trades", "/withdrawals"}) {
-            http.get(list + "?limit=100")
-                    .expect(200)
-                    .at("items")
-                    .forEach(
-                            item ->
-                                    belongings.put(
-                                            list + " " + item.path("id").asText(),
-                                            list.equals("/withdrawals")
-                                                    ? ""
-                                                    : item.path("state").asText()));
+        for (Member member : new Member[] {stage.caller(), stage.partner(), stage.stranger()}) {
+            Http http = member.http();
+            note(belongings, member, http, "/me");
+            note(belongings, member, http, "/balances");
+            note(belongings, member, http, "/ledger/entries?limit=3");
+            note(belongings, member, http, "/me/offers?limit=100");
+            note(belongings, member, http, "/trades?limit=100");
+            note(belongings, member, http, "/withdrawals?limit=100");
+            note(belongings, member, http, "/deposits?limit=100");
         }
+        JsonNode chain = stage.post().operator().http().get("/admin/chain").expect(200).json();
+        belongings.put("paused", chain.path("paused").asText());
+        belongings.put("frozen", chain.path("frozen").asText());
         return belongings;
+    }
+
+    private static void note(Map<String, String> notes, Member member, Http http, String path) {
+        String text = http.get(path).expect(200).text();
+        // A payout goes on gaining confirmations whatever is refused.
+        notes.put(
+                member + " " + path,
+                text.replaceAll("\"confirmations\":\\d+", "\"confirmations\":…"));
+    }
+
+    /**
+     * These tests between two looks: in the end all is as it was before, and the books add up. One
+     * look at everything costs more than the refusals of a route, so it is one for all routes.
+     */
+    static Stream<DynamicContainer> withoutEffect(Stage stage, Stream<DynamicContainer> refusals) {
+        Map<String, String> before = belongings(stage);
+        DynamicTest nothingHappened =
+                DynamicTest.dynamicTest(
+                        "nothing happened",
+                        () -> {
+                            Assertions.assertEquals(before, belongings(stage));
+                            booksAddUp(stage);
+                        });
+        return Stream.concat(
+                refusals,
+                Stream.of(
+                        DynamicContainer.dynamicContainer(
+                                "in the end", Stream.of(nothingHappened))));
+    }
+
+    /** The ledger finds nothing to object to in itself. */
+    static void booksAddUp(Stage stage) {
+        Answer audit = stage.post().operator().http().post("/admin/ledger/audit").expect(200);
+        Assertions.assertTrue(audit.at("ok").asBoolean(), audit::toString);
     }
 }
