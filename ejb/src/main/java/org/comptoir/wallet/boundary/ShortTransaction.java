@@ -1,7 +1,9 @@
 package org.comptoir.wallet.boundary;
 
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.function.Supplier;
@@ -11,10 +13,12 @@ import org.comptoir.wallet.control.Transactions;
  * One step of work that otherwise waits for a chain.
  *
  * <p>{@code REQUIRES_NEW}: the work runs outside any transaction, and each step is committed before
- * the next call to a chain.
+ * the next call to a chain. A singleton without state or locks, so that {@link WalletTicks} can
+ * depend on it and still write while the server stops.
  */
-@Stateless
+@Singleton(name = "ShortTransaction")
 @Local(Transactions.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ShortTransaction implements Transactions {
     @Override

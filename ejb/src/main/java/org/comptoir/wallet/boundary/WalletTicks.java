@@ -40,7 +40,7 @@ import org.comptoir.wallet.control.TestClock;
  */
 @Singleton(name = "WalletTicks")
 @Startup
-@DependsOn({"Migrator", "MasterKeyCheck"})
+@DependsOn({"Migrator", "MasterKeyCheck", "ShortTransaction"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class WalletTicks {
