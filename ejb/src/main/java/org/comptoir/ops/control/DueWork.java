@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether the post starts a job by itself now. */
 @Dependent
 public class DueWork {
-    /** How long after a failure the post tries by itself again. */
-    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
+    /** How long after a failure the post tries by itself again; a chain's own pauses grow. */
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     /** Executions the post starts by itself are at least this far apart. */
     static final Duration PAUSE = Duration.ofSeconds(1);
