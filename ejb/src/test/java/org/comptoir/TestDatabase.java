@@ -30,7 +30,7 @@ public final class TestDatabase {
         ownerSource = source(server, "comptoir_owner", server.ownerPassword());
         Migrator.migrations(ownerSource).migrate();
         transactions = new ThreadTransactions(source(server, "comptoir_app", server.appPassword()));
-        database = Platform.inCallersTransaction(transactions);
+        database = Platform.inCallersTransaction(transactions, ThreadTransactions::current);
     }
 
     /**
@@ -75,7 +75,9 @@ public final class TestDatabase {
         try (Connection connection = ownerConnection()) {
             connection.setAutoCommit(false);
             try {
-                work.on(connection, Platform.inCallersTransaction(new OneConnection(connection)));
+                work.on(
+                        connection,
+                        Platform.inCallersTransaction(new OneConnection(connection), () -> null));
             } finally {
                 connection.rollback();
             }

@@ -27,6 +27,11 @@ final class ThreadTransactions extends TestDataSource {
         return bound == null ? source.getConnection() : OneConnection.unclosable(bound);
     }
 
+    /** Names the thread's transaction. */
+    static @Nullable Object current() {
+        return CURRENT.get();
+    }
+
     <R> R required(Supplier<R> work) {
         return CURRENT.get() == null ? requiresNew(work) : work.get();
     }

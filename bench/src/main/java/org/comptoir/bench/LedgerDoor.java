@@ -44,7 +44,7 @@ final class LedgerDoor {
         this.database = database;
         Jdbi jdbi =
                 Platform.inCallersTransaction(
-                        proxy(DataSource.class, (method, arguments) -> current()));
+                        proxy(DataSource.class, (method, arguments) -> current()), () -> null);
         Accounts accounts = new Accounts(jdbi);
         poster =
                 new TransferPoster(

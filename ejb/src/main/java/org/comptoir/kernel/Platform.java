@@ -4,8 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -22,11 +24,14 @@ public class Platform {
     @Resource(lookup = "java:jboss/datasources/ComptoirDS")
     DataSource application;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transactions;
+
     private @Nullable Jdbi database;
 
     @PostConstruct
     void connect() {
-        database = inCallersTransaction(application);
+        database = inCallersTransaction(application, transactions::getTransactionKey);
     }
 
     /** The clock; also injectable as plain {@link Clock}. */
@@ -38,17 +43,24 @@ public class Platform {
     /**
      * SQL in the caller's JTA transaction, as role {@code comptoir_app}.
      *
-     * <p>Handles never begin, commit or roll back: doors do.
+     * <p>Handles never begin, commit or roll back: doors do. A handle that is open around others in
+     * the same transaction serves them all.
      */
     @Produces
     Jdbi database() {
         return Objects.requireNonNull(database);
     }
 
-    /** The same configuration over any data source whose transactions somebody else ends. */
-    public static Jdbi inCallersTransaction(DataSource source) {
+    /**
+     * The same configuration over any data source whose transactions somebody else ends.
+     *
+     * @param transaction names the thread's transaction; nothing outside of any
+     */
+    public static Jdbi inCallersTransaction(
+            DataSource source, Supplier<@Nullable Object> transaction) {
         Jdbi jdbi = Jdbi.create(source);
         jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.setHandleScope(new TransactionHandles(transaction));
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // A failed statement's message would carry its arguments into logs: never (S20).
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

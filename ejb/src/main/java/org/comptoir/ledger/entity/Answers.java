@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.ledger.IdempotentRequest;
 import org.comptoir.ledger.Sha256;
@@ -51,6 +52,11 @@ public class Answers {
     @Inject
     public Answers(Jdbi database) {
         this.database = database;
+    }
+
+    /** Does all that on one handle: an effect is a dozen short statements of several contexts. */
+    public <R> R together(Supplier<R> work) {
+        return database.withHandle(handle -> work.get());
     }
 
     /** What an earlier request with that key was about and how it was answered. */
