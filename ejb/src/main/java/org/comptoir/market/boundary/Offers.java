@@ -1,6 +1,8 @@
 package org.comptoir.market.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,10 +89,14 @@ public class Offers {
     /**
      * Offers that can be taken now.
      *
+     * <p>{@code SUPPORTS}: a page is one statement, which needs no transaction around it; beginning
+     * and ending one would cost a good part of the answer.
+     *
      * @param cursor from the page before, or null
      * @param limit 1 to 100
      * @throws org.comptoir.kernel.InvalidInput when the cursor is not one of this list
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Page<Offer> search(OfferQuery query, @Nullable String cursor, int limit) {
         Instant now = now();
         return list.page(query, cursor, limit, now).map(row -> row.at(now));
