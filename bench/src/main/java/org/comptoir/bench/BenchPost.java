@@ -62,6 +62,10 @@ final class BenchPost implements AutoCloseable {
         return port;
     }
 
+    Path data() {
+        return data;
+    }
+
     /** From the command to the first healthy answer, of the last start. */
     Duration startTime() {
         return startTime;

@@ -33,8 +33,12 @@ final class Contest {
         return time;
     }
 
-    /** Runs them all, prints one line for each and the ratios to the first. */
-    void run(PrintStream out, List<Contender> contenders) throws Exception {
+    /**
+     * Runs them all, prints one line for each and the ratios.
+     *
+     * @param measures how many of the first the others are measured by
+     */
+    void run(PrintStream out, List<Contender> contenders, int measures) throws Exception {
         Map<Contender, List<Rate>> seen = new LinkedHashMap<>();
         Map<Contender, CpuTime> used = new LinkedHashMap<>();
         for (Contender one : contenders) {
@@ -56,9 +60,10 @@ final class Contest {
         for (Contender one : contenders) {
             out.println(line(one, of(seen, one), of(used, one)));
         }
-        Contender first = contenders.get(0);
-        for (Contender one : contenders.subList(1, contenders.size())) {
-            out.println(ratio(one, of(seen, one), first, of(seen, first)));
+        for (Contender first : contenders.subList(0, measures)) {
+            for (Contender one : contenders.subList(measures, contenders.size())) {
+                out.println(ratio(one, of(seen, one), first, of(seen, first)));
+            }
         }
     }
 
@@ -66,15 +71,20 @@ final class Contest {
     private String line(Contender one, List<Rate> rates, CpuTime used) {
         double[] perSecond = sorted(rates, Rate::perSecond);
         double operations = Arrays.stream(perSecond).sum() * time.toMillis() / 1000;
-        return "%-40s %9.0f %17s %8.2f %8.2f %9.2f %9.2f"
+        return "%-40s %9.0f %17s %8.2f %8s %9.2f %9.2f"
                 .formatted(
                         one.name(),
                         median(perSecond),
                         "%.0f–%.0f".formatted(perSecond[0], perSecond[perSecond.length - 1]),
                         median(sorted(rates, Rate::medianMillis)),
-                        median(sorted(rates, Rate::slowMillis)),
+                        slow(rates),
                         used.server() / operations,
                         used.database() / operations);
+    }
+
+    private static String slow(List<Rate> rates) {
+        double slow = median(sorted(rates, Rate::slowMillis));
+        return Double.isNaN(slow) ? "–" : "%.2f".formatted(slow);
     }
 
     /** Of the same round each, so that the machine's moods cancel out. */

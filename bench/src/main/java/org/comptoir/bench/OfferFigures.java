@@ -54,7 +54,7 @@ final class OfferFigures {
                         + " without a price, %d bytes, the same filters and kind of door, no SQL.%n",
                 bytes(list), bytes(trivial));
         Contender offered = get("GET /offers", list);
-        contest.run(out, List.of(get("GET /prices (trivial)", trivial), offered));
+        contest.run(out, List.of(get("GET /prices (trivial)", trivial), offered), 1);
         return offered;
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.comptoir.cli.files.Tree;
 import org.comptoir.cli.process.CommandOutput;
 
 /** PostgreSQL's own load generator, on the post's database and in the application's role. */
@@ -17,11 +19,16 @@ final class PgBench {
             Pattern.compile("number of failed transactions: ([1-9][0-9]*)|error:|aborted");
 
     private final BenchPost post;
-    private final String script;
+    private final List<String> scripts;
 
-    PgBench(BenchPost post, String script) {
+    /**
+     * Over the post's database.
+     *
+     * @param scripts of which each transaction takes one by chance
+     */
+    PgBench(BenchPost post, List<String> scripts) {
         this.post = post;
-        this.script = script;
+        this.scripts = scripts;
     }
 
     String version() {
@@ -34,11 +41,10 @@ final class PgBench {
     }
 
     Rate run(int clients, Duration time) throws IOException {
-        Path file = Files.createTempFile("comptoir-bench-", ".sql");
+        Path folder = Files.createTempDirectory("comptoir-bench-");
         try {
-            Files.writeString(file, script);
-            ProcessBuilder command =
-                    new ProcessBuilder(
+            List<String> words =
+                    new ArrayList<>(
                             List.of(
                                     "pgbench",
                                     "--no-vacuum",
@@ -46,15 +52,19 @@ final class PgBench {
                                     "--client=" + clients,
                                     "--jobs=" + Math.min(clients, Machine.cores()),
                                     "--time=" + time.toSeconds(),
-                                    "--file=" + file,
                                     "--host=127.0.0.1",
                                     "--port=" + post.databasePort(),
-                                    "--username=comptoir_app",
-                                    "comptoir"));
+                                    "--username=comptoir_app"));
+            for (String script : scripts) {
+                Path file = Files.writeString(Files.createTempFile(folder, "", ".sql"), script);
+                words.add("--file=" + file);
+            }
+            words.add("comptoir");
+            ProcessBuilder command = new ProcessBuilder(words);
             command.environment().put("PGPASSWORD", post.databasePassword());
             return rate(CommandOutput.of(command));
         } finally {
-            Files.deleteIfExists(file);
+            Tree.delete(folder);
         }
     }
 

@@ -24,7 +24,8 @@ final class SignInFigures {
                                 (clients, time) -> Load.run(1, time, this::client)),
                         new Contender(
                                 "POST /login, %d clients".formatted(contest.clients()),
-                                (clients, time) -> Load.run(clients, time, this::client))));
+                                (clients, time) -> Load.run(clients, time, this::client))),
+                1);
     }
 
     private Load.Client client(int number) throws Exception {

@@ -19,15 +19,21 @@ final class TransferFigures {
     Contender print(PrintStream out) throws Exception {
         LedgerDoor door = new LedgerDoor(post.database());
         LedgerOwners owners = LedgerOwners.funded(door, post.database(), traders.all());
-        PgBench pgbench = new PgBench(post, PgBenchScript.of(door.statements(), owners));
+        PgBench pgbench = new PgBench(post, List.of(PgBenchScript.of(door.statements(), owners)));
         out.println(pgbench.version() + ", script of the door's own statements:");
         door.statements().forEach(sql -> out.println("  " + sql.replaceAll("\\s+", " ").strip()));
+        RequestScripts requests = RequestScripts.recorded(post, traders);
+        PgBench whole = new PgBench(post, requests.scripts());
+        out.printf(
+                "An HTTP transfer asks %d statements; they are the second script.%n",
+                requests.statements());
         Contender http =
                 new Contender("HTTP", (clients, time) -> Load.run(clients, time, this::client));
         contest.run(
                 out,
                 List.of(
-                        new Contender("pgbench", pgbench::run),
+                        new Contender("pgbench, the door's statements", pgbench::run),
+                        new Contender("pgbench, all of the request's", whole::run),
                         new Contender(
                                 "door",
                                 (clients, time) ->
@@ -35,7 +41,8 @@ final class TransferFigures {
                                                 clients,
                                                 time,
                                                 number -> new DoorClient(door, owners))),
-                        http));
+                        http),
+                2);
         return http;
     }
 
