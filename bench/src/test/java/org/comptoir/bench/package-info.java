@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.bench;
+
+import org.jspecify.annotations.NullMarked;
