@@ -10,6 +10,7 @@ import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.RawHttp;
 import org.comptoir.it.post.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,38 @@ class SignInIT {
     @ValueSource(strings = {"Bearer nonsense", "Bearer ", "Bearer a.b.c", "Basic b3BlcmF0b3I6eA=="})
     void nobodysTokenIsRefused(String authorization) {
         assertRefused(Socket.open(post.address(), Map.of("Authorization", authorization)));
+    }
+
+    /** The lines of a request, with a bar for each end of line. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: */*",
+                "Upgrade: websocket|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: a2V5",
+                "Upgrade: websocket|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: a2V5"
+                        + "|Sec-WebSocket-Protocol: chat",
+                "Upgrade: websocket|Sec-WebSocket-Version: 99|Sec-WebSocket-Key: a2V5"
+                        + "|Sec-WebSocket-Protocol: comptoir.v1",
+                "Upgrade: websocket|Sec-WebSocket-Version: 13|Sec-WebSocket-Protocol: comptoir.v1",
+                "Upgrade: h2c|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: a2V5"
+                        + "|Sec-WebSocket-Protocol: comptoir.v1"
+            })
+    void whatIsNoHandshakeIsRefusedAndUsesNoTicketUp(String lines) {
+        String ticket = ticket(post.members().join());
+        try (RawHttp raw = new RawHttp(post.address(), Duration.ofSeconds(15))) {
+            raw.send(
+                    "GET /ws HTTP/1.1\r\nHost: localhost:"
+                            + post.address().getPort()
+                            + "\r\nConnection: close\r\n"
+                            + lines.replace("|", "\r\n")
+                            + ("\r\nSec-WebSocket-Protocol: ticket." + ticket + "\r\n\r\n"));
+            String answer = raw.readAll();
+            assertEquals(400, RawHttp.statusOf(answer), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
+        try (Socket socket = byTicket(ticket)) {
+            socket.await("hello");
+        }
     }
 
     @Test

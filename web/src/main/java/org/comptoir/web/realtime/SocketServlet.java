@@ -27,6 +27,8 @@ import java.util.Map;
 public class SocketServlet extends HttpServlet {
     static final String PROTOCOL = "comptoir.v1";
 
+    private static final String VERSION = "13";
+
     private static final long serialVersionUID = 1L;
 
     @Inject transient SocketSignIn signIn;
@@ -37,8 +39,8 @@ public class SocketServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         List<String> protocols = protocols(request);
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-                || !protocols.contains(PROTOCOL)) {
+        if (!isHandshake(request) || !protocols.contains(PROTOCOL)) {
+            response.setHeader("Sec-WebSocket-Version", VERSION);
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -53,6 +55,15 @@ public class SocketServlet extends HttpServlet {
         } catch (DeploymentException e) {
             throw new ServletException("the WebSocket could not be opened", e);
         }
+    }
+
+    /** The container would answer what is none with an empty 200, its ticket used up (RFC 6455). */
+    private static boolean isHandshake(HttpServletRequest request) {
+        String key = request.getHeader("Sec-WebSocket-Key");
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
+                && key != null
+                && !key.isBlank();
     }
 
     private ServerContainer container() {
