@@ -11,6 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ class BadTokenIT {
     /** What is wrong, and the header {@code Authorization}. */
     private static final Map<String, String> BAD = new LinkedHashMap<>();
 
+    private static final Set<String> AS_COOKIE =
+            Set.of("GET /me", "DELETE /me", "POST /withdraw", "POST /transactions/transfer");
+
+    private static String cookieName = "";
     private static Token good;
     private static SigningKey key;
 
@@ -51,6 +56,12 @@ class BadTokenIT {
                                 caller.password())
                         .expect(200);
         String genuine = signIn.text("accessToken");
+        cookieName =
+                signIn.headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.contains("=" + genuine))
+                        .map(cookie -> cookie.substring(0, cookie.indexOf('=')))
+                        .findFirst()
+                        .orElseThrow();
         good = Token.read(genuine);
         key = SigningKey.of(STAGE.post());
         noTokens(genuine, signIn.text("refreshToken"));
@@ -152,6 +163,7 @@ class BadTokenIT {
     void theSameTokenWithNothingWrongIsLetIn() {
         String signedByUs = good.signed(key.privateKey());
         STAGE.post().http().bearer(signedByUs).get("/me").expect(200);
+        STAGE.post().http().with("Cookie", cookie("Bearer " + signedByUs)).get("/me").expect(200);
     }
 
     @TestFactory
@@ -172,8 +184,49 @@ class BadTokenIT {
                                                                                 bad.getValue())))));
     }
 
+    /** Where a browser would bring them, from our own pages. */
+    @TestFactory
+    Stream<DynamicContainer> opensNothingAsACookieEither() {
+        String own = STAGE.post().address().toString();
+        return Tables.withoutEffect(
+                STAGE,
+                Tables.each(
+                        route -> AS_COOKIE.contains(route.toString()),
+                        route ->
+                                BAD.entrySet().stream()
+                                        .filter(bad -> isCookie(bad.getValue()))
+                                        .map(
+                                                bad ->
+                                                        dynamicTest(
+                                                                bad.getKey(),
+                                                                () ->
+                                                                        expectNobody(
+                                                                                route,
+                                                                                STAGE.post()
+                                                                                        .http()
+                                                                                        .with(
+                                                                                                "Origin",
+                                                                                                own)
+                                                                                        .with(
+                                                                                                "Cookie",
+                                                                                                cookie(
+                                                                                                        bad
+                                                                                                                .getValue())))))));
+    }
+
+    private static boolean isCookie(String authorization) {
+        return authorization.matches("Bearer [!-+\\--:<-~]+");
+    }
+
+    private static String cookie(String authorization) {
+        return cookieName + "=" + authorization.substring("Bearer ".length());
+    }
+
     private static void expectNobody(Route route, String authorization) {
-        Http http = STAGE.post().http().with("Authorization", authorization);
+        expectNobody(route, STAGE.post().http().with("Authorization", authorization));
+    }
+
+    private static void expectNobody(Route route, Http http) {
         route.send(route.withKey(http), route.ownPath(STAGE), route.validBody(STAGE, false))
                 .expectProblem(401, "unauthenticated");
     }
