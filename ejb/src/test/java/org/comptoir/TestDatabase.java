@@ -29,7 +29,9 @@ public final class TestDatabase {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         ownerSource = source(server, "comptoir_owner", server.ownerPassword());
         Migrator.migrations(ownerSource).migrate();
-        transactions = new ThreadTransactions(source(server, "comptoir_app", server.appPassword()));
+        PGSimpleDataSource app = source(server, "comptoir_app", server.appPassword());
+        ServersDriver.settings().forEach((name, value) -> set(app, name, value));
+        transactions = new ThreadTransactions(app);
         database = Platform.inCallersTransaction(transactions, ThreadTransactions::current);
     }
 
@@ -91,14 +93,19 @@ public final class TestDatabase {
         void on(Connection connection, Jdbi jdbi) throws SQLException;
     }
 
-    private static DataSource source(PostgresServer server, String user, String password) {
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PGSimpleDataSource source(PostgresServer server, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.jdbcUrl());
         source.setUser(user);
         source.setPassword(password);
-        // As the server's own data source is set: both change what a driver does and answers.
-        source.setReWriteBatchedInserts(true);
-        source.setPrepareThreshold(3);
         return source;
     }
 }
