@@ -6,17 +6,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.PostState.Phase;
+import org.comptoir.cli.process.Brood;
 import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.process.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Launch {
     private static final Path ROOT =
             Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String SERVER = "server";
 
@@ -63,7 +67,8 @@ final class Launch {
     private void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try {
-            start(environment);
+            begin(environment);
+            awaitHealthy();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -80,6 +85,16 @@ final class Launch {
 
     String chain() {
         return chain;
+    }
+
+    /** Where that service listens, if it runs. */
+    Optional<Integer> port(String name) {
+        return state().flatMap(
+                        state ->
+                                state.services().stream()
+                                        .filter(service -> service.name().equals(name))
+                                        .map(PostState.Service::port)
+                                        .findFirst());
     }
 
     /** The process of that service, if it runs. */
@@ -102,12 +117,50 @@ final class Launch {
         awaitEnd();
     }
 
+    /** SIGKILL for the launcher alone; what it started goes on without it. */
+    void killLauncher() {
+        Process current = launcher;
+        if (current != null) {
+            current.destroyForcibly();
+            awaitEnd();
+        }
+    }
+
+    /** SIGKILL for every process of the post, its watcher first, as when the power fails. */
+    void killEverything() {
+        List<ProcessHandle> all = new ArrayList<>(Brood.of(PostFolder.at(data).data()));
+        state().ifPresent(
+                        state ->
+                                state.services().stream()
+                                        .flatMap(one -> one.process().living().stream())
+                                        .forEach(all::add));
+        killLauncher();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : all) {
+            if (!Signals.ended(one, STOP_PATIENCE)) {
+                throw new IllegalStateException("survived SIGKILL: " + one.pid());
+            }
+        }
+    }
+
     /** Starts the post again on the same data. */
     synchronized void restart(Map<String, String> more) {
+        restartDoomed(more);
+        awaitHealthy();
+    }
+
+    /** The same, without waiting for a server that may die before it is healthy. */
+    synchronized void restartDoomed(Map<String, String> more) {
         stop();
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        start(all);
+        begin(all);
+    }
+
+    /** Whether the post serves; false when it died instead. */
+    boolean isUpOrDead() {
+        Process current = Objects.requireNonNull(launcher);
+        return !current.isAlive() || isHealthy(current);
     }
 
     synchronized void close() {
@@ -138,7 +191,7 @@ final class Launch {
         }
     }
 
-    private void start(Map<String, String> variables) {
+    private void begin(Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(command());
         Map<String, String> env = builder.environment();
         env.put("COMPTOIR_OPERATOR_PASSWORD", Post.OPERATOR_PASSWORD);
@@ -151,7 +204,6 @@ final class Launch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitHealthy();
     }
 
     private List<String> command() {
@@ -179,12 +231,16 @@ final class Launch {
                     if (current == null || !current.isAlive()) {
                         throw new IllegalStateException("the post did not start:\n" + said());
                     }
-                    return state().filter(state -> isHealthy(state, current)).isPresent();
+                    return isHealthy(current);
                 });
     }
 
-    private static boolean isHealthy(PostState state, Process launcher) {
-        return state.phase() == Phase.HEALTHY && state.launcher().pid() == launcher.pid();
+    private boolean isHealthy(Process current) {
+        return state().filter(
+                        state ->
+                                state.phase() == Phase.HEALTHY
+                                        && state.launcher().pid() == current.pid())
+                .isPresent();
     }
 
     private Optional<PostState> state() {

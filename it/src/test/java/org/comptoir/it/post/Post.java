@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -122,9 +123,29 @@ public final class Post implements AutoCloseable {
         operator().http().post("/admin/testnet/mine", "asset", asset, "blocks", blocks).expect(200);
     }
 
-    /** SIGKILL for the server; the database and the chain go on. */
+    /** SIGKILL for the server; the launcher then ends all the rest. */
     public void killServer() {
         launch.killServer();
+    }
+
+    /** SIGKILL for the launcher; all the rest goes on without it. */
+    public void killLauncher() {
+        launch.killLauncher();
+    }
+
+    /** SIGKILL for every process of the post. */
+    public void killEverything() {
+        launch.killEverything();
+    }
+
+    /** The process of that service, such as {@code postgres}, if it runs. */
+    public Optional<ProcessHandle> service(String name) {
+        return launch.service(name);
+    }
+
+    /** Where that service listens, if it runs. */
+    public Optional<Integer> port(String name) {
+        return launch.port(name);
     }
 
     /** Whether the server's process is there. */
@@ -141,6 +162,18 @@ public final class Post implements AutoCloseable {
     public synchronized void restartServer(Map<String, String> environment) {
         launch.restart(environment);
         operator = null;
+    }
+
+    /**
+     * Starts the server again, armed with a failpoint it may reach before it is healthy.
+     *
+     * @return whether it became healthy
+     */
+    public synchronized boolean restartArmed(String failpoint) {
+        launch.restartDoomed(Map.of("COMPTOIR_FAILPOINT", failpoint));
+        operator = null;
+        Until.holds("a healthy or dead post", Launch.START_PATIENCE, launch::isUpOrDead);
+        return launch.isServerAlive();
     }
 
     @Override
