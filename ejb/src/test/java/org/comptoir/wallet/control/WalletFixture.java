@@ -22,6 +22,8 @@ import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.control.LedgerFixture;
 import org.comptoir.wallet.PassReport;
+import org.comptoir.wallet.PayoutId;
+import org.comptoir.wallet.PayoutState;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.WithdrawalOrder;
@@ -197,6 +199,62 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
         return row(id).state();
     }
 
+    /** As the migrating role: the row is in that state now, whatever the rule says. */
+    void force(WithdrawalId id, WithdrawalState state) {
+        owner(
+                """
+                UPDATE wallet.withdrawal
+                   SET state = '%s',
+                       confirmed_at = CASE WHEN '%s' = 'confirmed' THEN requested_at END
+                 WHERE id = '%s'
+                """
+                        .formatted(state.word(), state.word(), id));
+    }
+
+    /** The same for a payout. */
+    void force(PayoutId id, PayoutState state) {
+        owner(
+                """
+                UPDATE wallet.payout
+                   SET state = '%s',
+                       mined_height = CASE WHEN '%s' IN ('mined', 'final') THEN 1 END
+                 WHERE id = '%s'
+                """
+                        .formatted(state.word(), state.word(), id));
+    }
+
+    /** As the migrating role: as if that payout had never been saved. */
+    void forget(PayoutId id) {
+        owner("DELETE FROM wallet.payout_item WHERE payout_id = '%s'".formatted(id));
+        owner("DELETE FROM wallet.payout_image WHERE payout_id = '%s'".formatted(id));
+        owner("DELETE FROM wallet.payout WHERE id = '%s'".formatted(id));
+    }
+
+    /** Saves a payout, or leaves nothing of it. */
+    boolean saves(PayoutRow payout, List<WithdrawalId> items) {
+        try {
+            transactions.run(
+                    () -> {
+                        if (!payouts.save(payout, items)) {
+                            throw new NotSaved("test");
+                        }
+                    });
+            return true;
+        } catch (NotSaved undone) {
+            return false;
+        }
+    }
+
+    /** As the migrating role, who may do what the application may not. */
+    static void owner(String sql) {
+        try (Connection connection = TestDatabase.ownerConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The payout that carries it. */
     PayoutRow payoutOf(WithdrawalId id) {
         String txid = java.util.Objects.requireNonNull(row(id).txid());
@@ -259,18 +317,13 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** As the migrating role, who alone may: other tests shall find nothing frozen or bound. */
     private static void clear() {
-        try (Connection connection = TestDatabase.ownerConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    TRUNCATE wallet.binding, wallet.epoch, wallet.chain_state, wallet.finding,
-                             wallet.clock_offset, wallet.address, wallet.deposit, wallet.withdrawal,
-                             wallet.payout, wallet.payout_item, wallet.payout_image,
-                             wallet.runner_lease, wallet.outflow_limit, wallet.outflow,
-                             ledger.freeze
-                    """);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        owner(
+                """
+                TRUNCATE wallet.binding, wallet.epoch, wallet.chain_state, wallet.finding,
+                         wallet.clock_offset, wallet.address, wallet.deposit, wallet.withdrawal,
+                         wallet.payout, wallet.payout_item, wallet.payout_image,
+                         wallet.runner_lease, wallet.outflow_limit, wallet.outflow,
+                         ledger.freeze
+                """);
     }
 }
