@@ -89,7 +89,7 @@ public class LeavingMembers {
         OwnerId owner = new OwnerId(member.value());
         ledger.post(
                 new TransferOrder(
-                        TransferKind.CORRECTION,
+                        TransferKind.TRANSFER,
                         FactKey.of(owner, "closing:" + dust.asset()),
                         List.of(
                                 new Entry(

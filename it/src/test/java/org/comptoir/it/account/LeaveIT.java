@@ -41,4 +41,12 @@ class LeaveIT {
                 .expectProblem(409, "member-not-closable");
         member.http().get("/me").expect(200);
     }
+
+    /** What a withdrawal could not bring out stays with the post. */
+    @Test
+    void leavesDustBehind() {
+        Member member = members.join("XMR", "0.001");
+        members.give(member, "BTC", "0.00001");
+        member.http().delete("/me", "password", member.password()).expect(204);
+    }
 }
