@@ -51,8 +51,8 @@ public class Deposits {
         sessions.recheck(caller);
         ChainKind kind = gate.kind(asset);
         MemberId member = caller.member();
-        Optional<AddressRow> shown = addresses.shown(member, asset);
-        AddressRow address = shown.isPresent() && !fresh ? shown.get() : assign(member, asset);
+        Optional<AddressRow> shown = fresh ? Optional.empty() : addresses.shown(member, asset);
+        AddressRow address = shown.orElseGet(() -> assign(member, asset, fresh));
         return new DepositAddress(
                 asset,
                 address.address(),
@@ -73,8 +73,14 @@ public class Deposits {
                 .map(row -> row.view(chains.apply(row.asset())));
     }
 
-    private AddressRow assign(MemberId member, Asset asset) {
+    private AddressRow assign(MemberId member, Asset asset, boolean fresh) {
         freeze.requireNotFrozen();
+        addresses.queue(member, asset);
+        Optional<AddressRow> raced = fresh ? Optional.empty() : addresses.shown(member, asset);
+        return raced.orElseGet(() -> next(member, asset));
+    }
+
+    private AddressRow next(MemberId member, Asset asset) {
         addresses.retire(member, asset, clock.instant());
         return addresses
                 .assign(member, asset, clock.instant())

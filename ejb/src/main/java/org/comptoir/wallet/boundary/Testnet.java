@@ -184,7 +184,10 @@ public class Testnet {
                 .or(
                         () -> {
                             freeze.requireNotFrozen();
-                            return addresses.assign(member, asset, clock.instant());
+                            addresses.queue(member, asset);
+                            return addresses
+                                    .shown(member, asset)
+                                    .or(() -> addresses.assign(member, asset, clock.instant()));
                         })
                 .map(AddressRow::address)
                 .orElseThrow(

@@ -20,6 +20,9 @@ public class Addresses {
               FROM wallet.address
             """;
 
+    /** Names these locks among the advisory locks of the database. */
+    private static final int CLASS = 60;
+
     private final Jdbi jdbi;
 
     /** Over the caller's transaction. */
@@ -71,6 +74,20 @@ public class Addresses {
                                         """)
                                 .bind("asset", asset)
                                 .mapTo(Long.class)
+                                .one());
+    }
+
+    /**
+     * Queues whoever wants an address for this member, until the caller's transaction ends: of two
+     * at once each would find none and take one, and only one can be shown.
+     */
+    public void queue(MemberId member, Asset asset) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery("SELECT pg_advisory_xact_lock(:class, hashtext(:who))")
+                                .bind("class", CLASS)
+                                .bind("who", asset.name() + member)
+                                .map((row, context) -> true)
                                 .one());
     }
 

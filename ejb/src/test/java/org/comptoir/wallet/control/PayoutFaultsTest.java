@@ -151,21 +151,6 @@ final class PayoutFaultsTest extends PayoutCase {
     }
 
     @Test
-    void aRowThatIsNotAsRequestedFreezesThePost() throws Exception {
-        WithdrawalId id = wallet.withdraw(alice, COIN, to);
-        try (var owner = org.comptoir.TestDatabase.ownerConnection();
-                var update =
-                        owner.prepareStatement(
-                                "UPDATE wallet.withdrawal SET address = 'out:thief' WHERE id = ?")) {
-            update.setObject(1, id.value());
-            update.executeUpdate();
-        }
-        wallet.pass();
-        assertTrue(wallet.isFrozen());
-        assertEquals(0, chain.onNetwork());
-    }
-
-    @Test
     void aTransactionThatCostsTooMuchWaits() {
         WithdrawalId id = wallet.withdraw(alice, COIN, to);
         chain.fee = wallet.config.maxFee(Asset.XMR).plus(new Money(1, Asset.XMR));

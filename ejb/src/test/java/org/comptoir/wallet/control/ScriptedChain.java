@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It is strict where a wallet is: relaying a mined transaction corrupts it, spending an input
  * twice is refused, and it counts what every outside address has received.
  */
-final class ScriptedChain implements Chain {
-    static final String OUT = "out:";
-    static final String OWN = "own:";
+public final class ScriptedChain implements Chain {
+    public static final String OUT = "out:";
+    public static final String OWN = "own:";
     static final String INTEGRATED = "int:";
-    static final Money FEE = new Money(1_000, Asset.XMR);
+    public static final Money FEE = new Money(1_000, Asset.XMR);
 
     /** What the network knows of one transaction. */
     static final class Sent {
@@ -62,15 +63,18 @@ final class ScriptedChain implements Chain {
     private final List<String> inputs = new ArrayList<>();
     private final Asset asset;
 
-    ChainKind kind = ChainKind.DEMO;
+    public ChainKind kind = ChainKind.DEMO;
     String firstBlock = "block-1";
     String primary = OWN + "0";
-    long height = 100;
+    public long height = 100;
     int fork;
     boolean synchronised = true;
     boolean corrupted;
     long nextIndex = 1;
     Money fee = FEE;
+
+    /** Reads addresses in place of the made-up ones of this chain. */
+    @Nullable Function<String, Optional<PayeeAddress>> decoder;
 
     @Nullable String refusedPayee;
     ChainFault.@Nullable Rejected refusal;
@@ -197,6 +201,9 @@ final class ScriptedChain implements Chain {
 
     @Override
     public Optional<PayeeAddress> decode(String text) {
+        if (decoder != null) {
+            return decoder.apply(text);
+        }
         if (text.startsWith(INTEGRATED)) {
             return Optional.of(
                     new PayeeAddress(

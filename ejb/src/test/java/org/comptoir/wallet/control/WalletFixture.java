@@ -21,6 +21,7 @@ import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.control.LedgerFixture;
+import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.PassReport;
 import org.comptoir.wallet.PayoutId;
 import org.comptoir.wallet.PayoutState;
@@ -62,6 +63,16 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     /** The same with other limits. */
     public static WalletFixture fresh(WalletConfig.Limits limits) {
         WalletFixture fixture = unbound(new ScriptedChain(), limits);
+        fixture.bind();
+        fixture.look();
+        return fixture;
+    }
+
+    /** The same on a network of that kind. */
+    public static WalletFixture boundTo(ChainKind kind) {
+        ScriptedChain chain = new ScriptedChain();
+        chain.kind = kind;
+        WalletFixture fixture = unbound(chain, WalletConfig.Limits.DEFAULT);
         fixture.bind();
         fixture.look();
         return fixture;
@@ -246,7 +257,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     }
 
     /** As the migrating role, who may do what the application may not. */
-    static void owner(String sql) {
+    public static void owner(String sql) {
         try (Connection connection = TestDatabase.ownerConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -283,6 +294,21 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     /** A balance of the post. */
     public long postBalance(AccountKind kind) {
         return books.postBalance(kind, Asset.XMR).minor();
+    }
+
+    /** How often the chain was asked so far. */
+    public int calls() {
+        return chain.calls.size();
+    }
+
+    /** The wallet has sent a transaction that the post knows nothing of. */
+    public void foreignOutgoing(String txid) {
+        chain.foreignOutgoing.add(txid);
+    }
+
+    /** That many of the next such calls get no answer. */
+    public void unreachable(String call, int times) {
+        chain.unreachable(call, times);
     }
 
     /** True while the post is frozen. */

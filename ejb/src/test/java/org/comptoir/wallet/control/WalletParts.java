@@ -27,26 +27,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a post's wallet, put together as the container does. */
 public abstract class WalletParts {
-    final Jdbi database = TestDatabase.database();
-    final ScriptedChain chain;
+    public final Jdbi database = TestDatabase.database();
+    public final ScriptedChain chain;
     final Path data;
     public final MovableClock clock;
     public final WalletConfig config;
     public final TestMembers members;
     public final List<Object> events = new ArrayList<>();
-    final Gate gate = new Gate();
+    public final Gate gate = new Gate();
     Failpoint.@Nullable Point crashAt;
 
     public final Addresses addresses = new Addresses(database);
-    final Bindings bindings = new Bindings(database);
+    public final Bindings bindings = new Bindings(database);
     public final ChainStates states = new ChainStates(database);
     public final DepositRows deposits = new DepositRows(database);
     public final WithdrawalRows withdrawals = new WithdrawalRows(database);
-    final PayoutRows payouts = new PayoutRows(database);
+    public final PayoutRows payouts = new PayoutRows(database);
     final PayoutMoves moves = new PayoutMoves(database);
-    final Leases leases = new Leases(database);
+    public final Leases leases = new Leases(database);
     public final Outflows outflows = new Outflows(database);
-    final Findings findings = new Findings(database);
+    public final Findings findings = new Findings(database);
 
     public final Transactions transactions = TestDatabase::inNewTransaction;
     public final WalletKeys keys = new TestKeys();

@@ -1,0 +1,162 @@
+package org.comptoir.wallet.boundary;
+
+import static org.comptoir.wallet.boundary.WalletDoors.COIN;
+import static org.comptoir.wallet.boundary.WalletDoors.call;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.comptoir.account.Caller;
+import org.comptoir.account.Role;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.wallet.ChainKind;
+import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.control.ScriptedChain;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** The operators' doors: status, pause and resume (W8), unfreeze (R2), and passes on demand. */
+final class PostTest {
+    private final WalletDoors doors = new WalletDoors();
+    private final Caller operator = doors.wallet.operator();
+    private final Caller alice = doors.wallet.memberWith(10 * COIN);
+
+    @AfterEach
+    void close() {
+        doors.close();
+    }
+
+    @Test
+    void saysHowTheChainDoes() {
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        ChainStatus status = status();
+        assertEquals(Asset.XMR, status.asset());
+        assertEquals(ChainKind.DEMO, status.network());
+        assertEquals(doors.wallet.chain.height, status.height());
+        assertTrue(status.synchronised());
+        assertEquals(1, status.waiting());
+        assertEquals(0, status.underway());
+        assertEquals(doors.wallet.config.rules().freeAddresses(), status.freeAddresses());
+        assertNull(status.reason());
+        doors.payouts.pass();
+        assertEquals(0, status().waiting());
+        assertEquals(1, status().underway());
+        assertEquals(Map.of(Asset.XMR, ChainKind.DEMO), doors.post.networks());
+        assertEquals(1, call(doors.post::epoch));
+    }
+
+    @Test
+    void isForOperatorsOnly() {
+        for (Caller caller : List.of(alice, doors.wallet.members.join(Role.ARBITER))) {
+            for (Executable door :
+                    List.<Executable>of(
+                            () -> call(() -> doors.post.status(caller)),
+                            () -> call(() -> doors.post.pause(caller, null, null)),
+                            () -> call(() -> doors.post.resume(caller, null)),
+                            () -> call(() -> doors.post.unfreeze(caller, "why")),
+                            () -> requestPass(caller))) {
+                assertEquals(ProblemType.FORBIDDEN, assertThrows(Refused.class, door).type());
+            }
+        }
+    }
+
+    /** W8: a pause keeps payouts from beginning, and says by whom and why. */
+    @Test
+    void aPauseStopsPassesUntilItIsResumed() {
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        ChainStatus paused =
+                call(() -> doors.post.pause(operator, Asset.XMR, "Keys are changed.")).get(0);
+        assertTrue(paused.paused());
+        assertEquals("Keys are changed.", paused.reason());
+        assertFalse(call(doors.payouts::workIsDue));
+        assertEquals(0, doors.payouts.pass().get(0).signed());
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "y", null);
+        ChainStatus running = call(() -> doors.post.resume(operator, null)).get(0);
+        assertFalse(running.paused());
+        assertNull(running.reason());
+        assertTrue(call(doors.payouts::workIsDue));
+        assertEquals(2, doors.payouts.pass().get(0).signed());
+    }
+
+    @Test
+    void aPauseOfAnotherCoinLeavesThisOneAlone() {
+        assertFalse(call(() -> doors.post.pause(operator, Asset.BTC, null)).get(0).paused());
+    }
+
+    @Test
+    void wantsReasonsOneCanRead() {
+        for (String reason : List.of("", " ", "\n", "x".repeat(1_001))) {
+            assertThrows(
+                    InvalidInput.class, () -> call(() -> doors.post.pause(operator, null, reason)));
+            doors.freeze();
+            assertThrows(
+                    InvalidInput.class, () -> call(() -> doors.post.unfreeze(operator, reason)));
+            assertTrue(doors.wallet.isFrozen());
+        }
+        call(() -> doors.post.unfreeze(operator, "x".repeat(1_000)));
+    }
+
+    @Test
+    void whatRunsCannotBeUnfrozen() {
+        Refused refused =
+                assertThrows(Refused.class, () -> call(() -> doors.post.unfreeze(operator, "why")));
+        assertEquals(ProblemType.WRONG_STATE, refused.type());
+    }
+
+    /** R2: what an operator has seen does not freeze the post again; something new does. */
+    @Test
+    void whatWasSeenDoesNotFreezeAgain() {
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        doors.wallet.foreignOutgoing("not-ours");
+        doors.payouts.pass();
+        assertTrue(status().frozen());
+        assertTrue(String.valueOf(status().reason()).contains("not-ours"));
+        call(() -> doors.post.unfreeze(operator, "Sent by hand before the post was set up."));
+        assertEquals(1, doors.payouts.pass().get(0).signed());
+        doors.wallet.settle();
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "y", null);
+        doors.wallet.foreignOutgoing("not-ours-either");
+        doors.payouts.pass();
+        assertTrue(status().frozen());
+    }
+
+    /** A pass that was asked for runs even where nothing is due, once. */
+    @Test
+    void aRequestedPassIsServedOnce() {
+        assertFalse(call(doors.payouts::workIsDue));
+        requestPass(operator);
+        assertTrue(call(doors.payouts::workIsDue));
+        doors.payouts.pass();
+        assertFalse(call(doors.payouts::workIsDue));
+    }
+
+    @Test
+    void afterAFaultNothingIsTriedForAWhile() {
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        doors.wallet.unreachable("build", 1);
+        assertTrue(doors.payouts.pass().get(0).failed());
+        assertFalse(call(doors.payouts::workIsDue));
+        doors.wallet.clock.advance(java.time.Duration.ofMinutes(1));
+        assertTrue(call(doors.payouts::workIsDue));
+    }
+
+    private boolean requestPass(Caller caller) {
+        return call(
+                () -> {
+                    doors.payouts.requestPass(caller);
+                    return true;
+                });
+    }
+
+    private ChainStatus status() {
+        return call(() -> doors.post.status(operator)).get(0);
+    }
+}
