@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** The parts of a data source that no test uses. */
-abstract class TestDataSource implements DataSource {
+public abstract class TestDataSource implements DataSource {
     @Override
     public final Connection getConnection(String user, String password) {
         throw new UnsupportedOperationException("tests connect as the role they were given");

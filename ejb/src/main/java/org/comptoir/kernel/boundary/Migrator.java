@@ -26,9 +26,14 @@ public class Migrator {
     @Resource(lookup = "java:jboss/datasources/ComptoirOwnerDS")
     DataSource owner;
 
+    @Resource(lookup = "java:jboss/datasources/ComptoirDS")
+    DataSource application;
+
     @PostConstruct
     void migrate() {
-        requireDurable();
+        requireDurable(owner);
+        // A setting can belong to one role alone: what commits money is asked itself.
+        requireDurable(application);
         Flyway flyway = migrations(owner);
         var result = flyway.migrate();
         KernelLog.LOG.migrated(
@@ -47,8 +52,8 @@ public class Migrator {
                 .load();
     }
 
-    private void requireDurable() {
-        try (Connection connection = owner.getConnection();
+    private static void requireDurable(DataSource role) {
+        try (Connection connection = role.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet settings =
                         statement.executeQuery(
