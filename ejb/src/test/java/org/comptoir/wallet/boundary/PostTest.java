@@ -60,7 +60,7 @@ final class PostTest {
                     List.<Executable>of(
                             () -> call(() -> doors.post.status(caller)),
                             () -> call(() -> doors.post.pause(caller, null, null)),
-                            () -> call(() -> doors.post.resume(caller, null)),
+                            () -> call(() -> doors.post.resume(caller, null, null)),
                             () -> call(() -> doors.post.unfreeze(caller, "why")),
                             () -> requestPass(caller))) {
                 assertEquals(ProblemType.FORBIDDEN, assertThrows(Refused.class, door).type());
@@ -79,7 +79,7 @@ final class PostTest {
         assertFalse(call(doors.payouts::workIsDue));
         assertEquals(0, doors.payouts.pass().get(0).signed());
         doors.withdraw(alice, COIN, ScriptedChain.OUT + "y", null);
-        ChainStatus running = call(() -> doors.post.resume(operator, null)).get(0);
+        ChainStatus running = call(() -> doors.post.resume(operator, null, null)).get(0);
         assertFalse(running.paused());
         assertNull(running.reason());
         assertTrue(call(doors.payouts::workIsDue));

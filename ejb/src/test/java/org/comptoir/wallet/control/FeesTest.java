@@ -142,7 +142,14 @@ final class FeesTest extends PayoutCase {
     private static WalletConfig.Rules rules(
             int credit, int coinbase, int last, int paid, int metadata, int free, int lease) {
         return new WalletConfig.Rules(
-                credit, coinbase, last, paid, metadata, free, Duration.ofSeconds(lease));
+                credit,
+                coinbase,
+                last,
+                paid,
+                metadata,
+                free,
+                Duration.ofSeconds(lease),
+                WalletConfig.Rules.DEFAULT.call());
     }
 
     private WithdrawalQuote quote(long minor) {
