@@ -89,6 +89,9 @@ public class PayoutRelay {
                     }
                 }
                 case DEAD -> {
+                    if (now.bookedAt() != null) {
+                        return deadThoughBooked(now);
+                    }
                     transactions.run(() -> book.dead(now, token));
                     WalletLog.LOG.payoutDead(now.id().toString());
                     return false;
@@ -149,6 +152,15 @@ public class PayoutRelay {
             chain.awaitIdle(idleLimit);
             return false;
         }
+    }
+
+    /** Members were told that they are paid, deeper than any reorganisation we plan for (W4). */
+    private boolean deadThoughBooked(PayoutRow payout) {
+        freezer.report(
+                "dead:" + payout.txid(),
+                "Payout %s was confirmed, fell out of the chain and can never return."
+                        .formatted(payout.id()));
+        return waits(payout, "Another payout has spent one of its inputs.");
     }
 
     private void relayed(PayoutRow payout) {
