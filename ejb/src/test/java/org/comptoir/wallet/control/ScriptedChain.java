@@ -65,7 +65,7 @@ public final class ScriptedChain implements Chain {
 
     public ChainKind kind = ChainKind.DEMO;
     String firstBlock = "block-1";
-    String primary = OWN + "0";
+    public String primary = OWN + "0";
     public long height = 100;
     int fork;
     boolean synchronised = true;
@@ -74,7 +74,7 @@ public final class ScriptedChain implements Chain {
     Money fee = FEE;
 
     /** Reads addresses in place of the made-up ones of this chain. */
-    @Nullable Function<String, Optional<PayeeAddress>> decoder;
+    public @Nullable Function<String, Optional<PayeeAddress>> decoder;
 
     @Nullable String refusedPayee;
     ChainFault.@Nullable Rejected refusal;

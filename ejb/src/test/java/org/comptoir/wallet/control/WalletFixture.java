@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
@@ -70,11 +71,31 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** The same on a network of that kind. */
     public static WalletFixture boundTo(ChainKind kind) {
+        return boundTo(kind, chain -> {});
+    }
+
+    /** The same on a chain that was changed before the first start. */
+    public static WalletFixture boundTo(ChainKind kind, Consumer<ScriptedChain> change) {
         ScriptedChain chain = new ScriptedChain();
         chain.kind = kind;
+        change.accept(chain);
         WalletFixture fixture = unbound(chain, WalletConfig.Limits.DEFAULT);
         fixture.bind();
         fixture.look();
+        return fixture;
+    }
+
+    /** A post that is bound to those chains in place of a scripted one. */
+    public static WalletFixture boundTo(Chains chains) throws ChainFault, IOException {
+        WalletFixture fixture = unbound(new ScriptedChain(), WalletConfig.Limits.DEFAULT);
+        new Binder(
+                        chains,
+                        fixture.bindings,
+                        fixture.gate,
+                        fixture.journals,
+                        fixture.transactions,
+                        fixture.clock)
+                .bind();
         return fixture;
     }
 
