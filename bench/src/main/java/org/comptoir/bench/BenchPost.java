@@ -1,6 +1,7 @@
 package org.comptoir.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,6 @@ final class BenchPost implements AutoCloseable {
     private final Path data;
     private final boolean kept;
     private final int port = FreePort.next();
-    private final Thread atExit = new Thread(this::end, "end the post");
     private volatile Process launcher;
     private Duration startTime = Duration.ZERO;
 
@@ -48,7 +48,7 @@ final class BenchPost implements AutoCloseable {
         Path folder =
                 kept ? Files.createDirectories(data) : Files.createTempDirectory("comptoir-bench-");
         BenchPost post = new BenchPost(folder.toRealPath(), kept);
-        Runtime.getRuntime().addShutdownHook(post.atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(post::endAtExit, "end the post"));
         try {
             post.awaitHealthy(System.nanoTime());
             return post;
@@ -176,10 +176,18 @@ final class BenchPost implements AutoCloseable {
         }
     }
 
+    /** Whoever interrupts a run leaves nothing behind either. */
+    private void endAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         end();
-        Runtime.getRuntime().removeShutdownHook(atExit);
         if (!kept) {
             Tree.delete(data);
         }
