@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.Revocation;
 import org.comptoir.account.entity.RevocationRows;
+import org.comptoir.kernel.boundary.Listening;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,7 +29,7 @@ import org.postgresql.PGNotification;
  * business transaction, where it would take an instance-wide lock.
  */
 @ApplicationScoped
-public class RevocationFeed {
+public class RevocationFeed implements Listening.Feed {
     private static final int WAIT_MILLIS = 250;
     private static final Duration AT_LATEST = Duration.ofSeconds(1);
 
@@ -59,6 +60,7 @@ public class RevocationFeed {
     }
 
     /** Begins on a new connection: everything that can still matter is read again. */
+    @Override
     public void listen(Connection connection) throws SQLException {
         execute(connection, "LISTEN comptoir_revocation");
         horizon = 0;
@@ -66,6 +68,7 @@ public class RevocationFeed {
     }
 
     /** Tells others what this node committed, waits a moment for them, reads what is new. */
+    @Override
     public void turn(Connection connection) throws SQLException {
         if (othersWait.getAndSet(false)) {
             execute(connection, "NOTIFY comptoir_revocation");

@@ -10,11 +10,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.comptoir.kernel.boundary.Listening;
 import org.comptoir.notify.NotifyLog;
 import org.comptoir.notify.control.WakeFeed;
 
@@ -24,49 +21,23 @@ import org.comptoir.notify.control.WakeFeed;
 @DependsOn("Migrator")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class StreamListener {
-    private static final long PAUSE_SECONDS = 1;
-
-    private final CountDownLatch stopping = new CountDownLatch(1);
-
     @Inject WakeFeed feed;
     @Resource ManagedThreadFactory threads;
 
     @Resource(lookup = "java:jboss/datasources/ComptoirDS")
     DataSource source;
 
+    private Runnable end = () -> {};
+
     @PostConstruct
     void start() {
-        Thread listener = threads.newThread(this::listen);
-        listener.setName("comptoir-streams");
-        listener.start();
+        end =
+                new Listening(source, feed, NotifyLog.LOG::othersUnheard)
+                        .start(threads, "comptoir-streams");
     }
 
     @PreDestroy
     void stop() {
-        stopping.countDown();
-    }
-
-    private void listen() {
-        while (isRunning(0)) {
-            try (Connection connection = source.getConnection()) {
-                feed.listen(connection);
-                while (isRunning(0)) {
-                    feed.turn(connection);
-                }
-            } catch (SQLException | RuntimeException e) {
-                if (isRunning(PAUSE_SECONDS)) {
-                    NotifyLog.LOG.othersUnheard(e);
-                }
-            }
-        }
-    }
-
-    private boolean isRunning(long afterSeconds) {
-        try {
-            return !stopping.await(afterSeconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        end.run();
     }
 }

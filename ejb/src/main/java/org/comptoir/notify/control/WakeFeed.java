@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.comptoir.kernel.boundary.Listening;
 import org.comptoir.notify.Stream;
 import org.comptoir.notify.StreamKey;
 import org.postgresql.PGConnection;
@@ -19,7 +20,7 @@ import org.postgresql.PGNotification;
  * connection of its own. Nothing but a hint travels: what is new is read from the tables.
  */
 @Dependent
-public class WakeFeed {
+public class WakeFeed implements Listening.Feed {
     private static final int WAIT_MILLIS = 200;
     private static final int MOST_AT_ONCE = 100;
     private static final String ALL = "*";
@@ -33,6 +34,7 @@ public class WakeFeed {
     }
 
     /** Begins on a new connection: what was told in between may not have been heard. */
+    @Override
     public void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN comptoir_stream");
@@ -41,6 +43,7 @@ public class WakeFeed {
     }
 
     /** Tells others what this node committed, and waits a moment for them. */
+    @Override
     public void turn(Connection connection) throws SQLException {
         tellOthers(connection, wires.takeForOthers());
         PGConnection driver = connection.unwrap(PGConnection.class);
