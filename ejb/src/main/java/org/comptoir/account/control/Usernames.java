@@ -3,6 +3,8 @@ package org.comptoir.account.control;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.comptoir.account.UsernameTaken;
 import org.comptoir.kernel.InvalidInput;
 
@@ -17,20 +19,22 @@ public final class Usernames {
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{1,30}[A-Za-z0-9]");
     private static final Pattern SEPARATORS = Pattern.compile("[._-]");
     private static final Set<String> RESERVED =
-            Set.of(
-                    "admin",
-                    "administrator",
-                    "arbiter",
-                    "comptoir",
-                    "moderator",
-                    "null",
-                    "post",
-                    "root",
-                    "security",
-                    "staff",
-                    "support",
-                    "system",
-                    "undefined");
+            Stream.of(
+                            "admin",
+                            "administrator",
+                            "arbiter",
+                            "comptoir",
+                            "moderator",
+                            "null",
+                            "post",
+                            "root",
+                            "security",
+                            "staff",
+                            "support",
+                            "system",
+                            "undefined")
+                    .map(Usernames::skeleton)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private Usernames() {}
 
@@ -38,7 +42,7 @@ public final class Usernames {
      * Checks a wanted name.
      *
      * @throws InvalidInput when it is not of the form
-     * @throws UsernameTaken when it is a name of the post itself
+     * @throws UsernameTaken when it is a name of the post itself, or looks like one
      */
     public static void check(String username) {
         if (!isWellFormed(username)) {
@@ -47,7 +51,7 @@ public final class Usernames {
                     "must be 3 to 32 letters, digits, dots, dashes or underscores, begin with a"
                             + " letter and end with a letter or digit");
         }
-        if (RESERVED.contains(username.toLowerCase(Locale.ROOT))) {
+        if (RESERVED.contains(skeleton(username))) {
             throw new UsernameTaken();
         }
     }

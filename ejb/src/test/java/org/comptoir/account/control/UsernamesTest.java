@@ -51,7 +51,8 @@ final class UsernamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "Support", "ROOT", "comptoir", "post"})
+    @ValueSource(
+            strings = {"admin", "Support", "ROOT", "comptoir", "post", "adrnin", "r0ot", "Supp0rt"})
     void keepsNamesOfThePost(String name) {
         assertThrows(UsernameTaken.class, () -> Usernames.check(name));
     }
