@@ -59,7 +59,7 @@ public class MakerTable {
                                 .execute());
     }
 
-    /** Completed trades of each of those members who has any row. */
+    /** Completed trades of a member; none without a row. */
     public int completedTrades(MemberId member) {
         List<Integer> found =
                 database.withHandle(
