@@ -15,6 +15,8 @@
  *       two windows of one browser may race (S4).
  *   <li>A one-time code works once, whatever it is used for (S8).
  *   <li>What moves value reads session, state and roles again inside its transaction (S3).
+ *   <li>After a recovery code was used coins stay in the post for 24 hours, after a password was
+ *       replaced or a second factor taken away for 48, and the member is told (S8, S10).
  *   <li>A member is closed only when no context objects ({@link
  *       org.comptoir.account.MemberClosing}).
  * </ol>

@@ -59,7 +59,7 @@ public class Members {
         }
     }
 
-    /** Until when the member's coins may not leave the post, if they may not (S8). */
+    /** Until when the member's coins may not leave the post, if they may not (S8, S10). */
     public Optional<Instant> outflowHeldUntil(MemberId id) {
         return rows.outflowHeldUntil(id).filter(until -> until.isAfter(clock.instant()));
     }

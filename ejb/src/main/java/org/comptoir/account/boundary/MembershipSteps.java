@@ -4,10 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Credential;
+import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.MemberClosing;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberNotClosable;
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** The transactions of {@link Membership}, between which passwords are hashed. */
 @Stateless
 public class MembershipSteps {
+    private static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
+
     @Inject MemberRows rows;
     @Inject MemberChanges changes;
     @Inject MemberLocks locks;
@@ -48,6 +53,7 @@ public class MembershipSteps {
     @Inject SignInAdmission sources;
     @Inject Signals signals;
     @Inject Event<MemberClosing> closing;
+    @Inject Event<CredentialChanged> credentialChanged;
     @Inject Clock clock;
 
     /**
@@ -111,7 +117,8 @@ public class MembershipSteps {
     }
 
     /**
-     * Replaces a password and ends all sessions but the caller's.
+     * Replaces a password and ends all sessions but the caller's. Coins stay for two days, unless
+     * somebody else had chosen the old one (S10).
      *
      * @throws Refused 403 when it was replaced meanwhile
      */
@@ -123,11 +130,13 @@ public class MembershipSteps {
         revoker.endOthers(caller.member(), caller.session(), "password-changed");
         if (before.passwordChangeRequired()) {
             revoker.changed(caller.member());
+        } else {
+            changed(caller.member(), Credential.PASSWORD);
         }
     }
 
     /**
-     * Takes the second factor away.
+     * Takes the second factor away. Coins stay for two days (S10).
      *
      * @throws Refused 409 when there is none; 403 when the code is missing, wrong or used
      */
@@ -148,6 +157,12 @@ public class MembershipSteps {
         changes.removeTotp(member.id());
         factor.dropRecoveryCodes(member.id());
         revoker.changed(member.id());
+        changed(member.id(), Credential.SECOND_FACTOR);
+    }
+
+    private void changed(MemberId member, Credential credential) {
+        changes.holdOutflow(member, clock.instant().plus(OUTFLOW_HELD_FOR));
+        credentialChanged.fire(new CredentialChanged(member, credential));
     }
 
     /**

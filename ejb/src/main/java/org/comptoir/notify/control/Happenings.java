@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.comptoir.account.AccessRevoked;
+import org.comptoir.account.CredentialChanged;
+import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.notify.Stream;
 import org.comptoir.notify.StreamKey;
 import org.comptoir.trade.Trade;
@@ -48,6 +50,16 @@ public class Happenings {
     void withdrawal(@Observes WithdrawalChanged changed) {
         StreamKey key = StreamKey.of(changed.member(), Stream.WALLET);
         outbox.tell(key, "withdrawal", changed.withdrawal());
+    }
+
+    void recoveryCode(@Observes RecoveryCodeUsed used) {
+        StreamKey key = StreamKey.of(used.member(), Stream.NOTIFICATIONS);
+        outbox.tell(key, "recovery-code-used", used);
+    }
+
+    void credential(@Observes CredentialChanged changed) {
+        StreamKey key = StreamKey.of(changed.member(), Stream.NOTIFICATIONS);
+        outbox.tell(key, "credential-changed", changed);
     }
 
     /** Fired outside transactions, on every node. */

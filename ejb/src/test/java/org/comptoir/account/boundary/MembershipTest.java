@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.comptoir.Racing;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Credential;
+import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.MemberNotClosable;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
@@ -135,6 +140,34 @@ final class MembershipTest {
         assertInstanceOf(
                 SignInResult.SignedIn.class,
                 post.signIn().signIn(post.order(member.username(), NEXT.revealText(), null)));
+    }
+
+    @Test
+    void aNewPasswordKeepsCoinsForTwoDaysAndTheMemberIsTold() {
+        MemberView member = post.member();
+        door.changePassword(post.caller(member), PASSWORD, NEXT);
+        assertEquals(
+                Optional.of(post.clock.instant().plus(Duration.ofDays(2))),
+                post.members().outflowHeldUntil(member.id()));
+        assertEquals(
+                List.of(new CredentialChanged(member.id(), Credential.PASSWORD)), post.changed);
+        post.machine.advance(Duration.ofDays(2));
+        assertTrue(post.members().outflowHeldUntil(member.id()).isEmpty());
+    }
+
+    @Test
+    void replacingAPasswordThatSomebodyElseChoseKeepsNoCoins() {
+        MemberView member =
+                post.membershipSteps()
+                        .createWith(
+                                "m" + unique(),
+                                null,
+                                post.membership().hasher.hash(PASSWORD),
+                                true,
+                                EnumSet.of(Role.MEMBER));
+        door.changePassword(post.caller(member), PASSWORD, NEXT);
+        assertTrue(post.members().outflowHeldUntil(member.id()).isEmpty());
+        assertEquals(List.of(), post.changed);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.Racing;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Credential;
+import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.SignInResult.SignedIn;
@@ -187,6 +189,12 @@ final class SecondFactorsTest {
                 refusal(() -> door.disableSecondFactor(caller, right, "000000")));
         door.disableSecondFactor(caller, right, post.code(secret));
         assertFalse(post.row(member).hasSecondFactor());
+        assertEquals(
+                List.of(new CredentialChanged(member.id(), Credential.SECOND_FACTOR)),
+                post.changed);
+        assertEquals(
+                Optional.of(post.clock.instant().plus(Duration.ofDays(2))),
+                post.members().outflowHeldUntil(member.id()));
         assertEquals(
                 ProblemType.WRONG_STATE,
                 refusal(() -> door.disableSecondFactor(caller, right, post.code(secret))));

@@ -13,6 +13,7 @@ import org.comptoir.TestDatabase;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.AccountConfig;
 import org.comptoir.account.Caller;
+import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.MemberClosing;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.RecoveryCodeUsed;
@@ -67,6 +68,7 @@ final class TestPost {
     final TestGuard guard = new TestGuard(clock);
     final List<AccessRevoked> told = new ArrayList<>();
     final List<RecoveryCodeUsed> recovered = new ArrayList<>();
+    final List<CredentialChanged> changed = new ArrayList<>();
     Consumer<MemberClosing> atClosing = closing -> {};
 
     private final Jdbi database = TestDatabase.database();
@@ -258,6 +260,7 @@ final class TestPost {
         steps.sources = guard.signInAdmission();
         steps.signals = guard.signals();
         steps.closing = new FakeEvent<>(closing -> atClosing.accept(closing));
+        steps.credentialChanged = new FakeEvent<>(changed::add);
         steps.clock = clock;
         return steps;
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.Caller;
+import org.comptoir.account.CredentialChanged;
+import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.boundary.Tokens;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.OwnerId;
@@ -27,6 +29,8 @@ import org.comptoir.ops.Execution;
 import org.comptoir.trade.Trade;
 import org.comptoir.wallet.DepositView;
 import org.comptoir.wallet.WithdrawalView;
+import org.comptoir.web.account.CredentialChangedView;
+import org.comptoir.web.account.RecoveryCodeUsedView;
 import org.comptoir.web.json.Json;
 import org.comptoir.web.ledger.BalanceView;
 import org.comptoir.web.ops.ExecutionView;
@@ -99,6 +103,12 @@ public class Gateway implements Wire, StreamSource {
         }
         if (word instanceof Execution execution) {
             return ExecutionView.of(execution, clock.instant());
+        }
+        if (word instanceof RecoveryCodeUsed used) {
+            return new RecoveryCodeUsedView(used.left());
+        }
+        if (word instanceof CredentialChanged changed) {
+            return new CredentialChangedView(changed.credential().word());
         }
         throw new IllegalArgumentException("no route shows a " + word.getClass().getName());
     }
