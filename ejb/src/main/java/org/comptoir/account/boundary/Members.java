@@ -59,6 +59,17 @@ public class Members {
         }
     }
 
+    /**
+     * Keeps a member from leaving until the caller's transaction ends, so that what comes in for
+     * the member finds it. Suspended members are here: coins that arrive are theirs all the same.
+     *
+     * @return false when the member has left
+     */
+    public boolean holdHere(MemberId id) {
+        locks.share(id);
+        return rows.state(id).filter(state -> state != MemberState.CLOSED).isPresent();
+    }
+
     /** Until when the member's coins may not leave the post, if they may not (S8, S10). */
     public Optional<Instant> outflowHeldUntil(MemberId id) {
         return rows.outflowHeldUntil(id).filter(until -> until.isAfter(clock.instant()));

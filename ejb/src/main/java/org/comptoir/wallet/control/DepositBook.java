@@ -210,11 +210,9 @@ public class DepositBook {
     }
 
     private void credit(DepositRow deposit) {
-        MemberId member = deposit.member();
+        MemberId member = here(deposit.member());
         Money amount = deposit.amount();
-        if (member != null) {
-            members.holdOpen(member);
-        } else {
+        if (member == null) {
             WalletLog.LOG.depositInSuspense(deposit.id().toString());
         }
         OwnerId owner = member == null ? OwnerId.POST : new OwnerId(member.value());
@@ -225,9 +223,7 @@ public class DepositBook {
         ledger.post(
                 new TransferOrder(
                         member == null ? TransferKind.SUSPENSE : TransferKind.DEPOSIT,
-                        FactKey.of(
-                                owner,
-                                "deposit:" + deposit.outputKey() + ":" + deposit.generation()),
+                        key(owner, deposit),
                         List.of(
                                 new Entry(
                                         AccountRef.post(AccountKind.CHAIN, amount.asset()),
@@ -241,7 +237,20 @@ public class DepositBook {
     }
 
     private @Nullable MemberId beneficiary(Asset asset, long addressIndex) {
-        return addresses.at(asset, addressIndex).map(AddressRow::beneficiary).orElse(null);
+        return here(addresses.at(asset, addressIndex).map(AddressRow::beneficiary).orElse(null));
+    }
+
+    /**
+     * The member, who does not leave while this transaction runs; null when it has left. Asked
+     * before a deposit is written, so that a closing either sees the deposit or is seen here.
+     */
+    private @Nullable MemberId here(@Nullable MemberId member) {
+        return member != null && members.holdHere(member) ? member : null;
+    }
+
+    /** Under what the ledger knows the credit of a deposit for ever (D1). */
+    static FactKey key(OwnerId owner, DepositRow deposit) {
+        return FactKey.of(owner, "deposit:" + deposit.outputKey() + ":" + deposit.generation());
     }
 
     private void announce(@Nullable DepositRow before, DepositRow after) {

@@ -50,7 +50,7 @@ public class Reversals {
     /** Takes a credited deposit back. */
     void takeBack(DepositRow deposit) {
         MemberId member = deposit.member();
-        if (member == null) {
+        if (member == null || isInSuspense(deposit)) {
             fromSuspense(deposit);
             return;
         }
@@ -58,6 +58,11 @@ public class Reversals {
         cancelWhatIsNeeded(member, owner, deposit.amount());
         ledger.takeBack(owner, deposit.amount(), key(owner, deposit), deposit.id().value());
         announcements.balance(member, deposit.asset());
+    }
+
+    /** Its member had left when it was due. */
+    private boolean isInSuspense(DepositRow deposit) {
+        return books.posted(DepositBook.key(OwnerId.POST, deposit)).isPresent();
     }
 
     /** Withdrawals are locked before accounts (L9); the newest ones go first. */

@@ -38,6 +38,7 @@ public final class LedgerDoor {
         LedgerBooks reading = new LedgerBooks();
         reading.books = new Books(database);
         reading.reader = new BookReader(reading.books);
+        reading.transfers = new Transfers(database);
         return reading;
     }
 }

@@ -211,6 +211,33 @@ final class DepositScanTest {
     }
 
     @Test
+    void coinsOfAMemberWhoLeftWhileTheyWereOnTheirWayGoToSuspenseAndHoldNobodyUp() {
+        Caller bob = wallet.memberWith(0);
+        AddressRow ofBob = assign(bob);
+        long before = wallet.postBalance(AccountKind.SUSPENSE);
+        arrive("k1", "t1", 5, chain.height);
+        chain.arrived.add(
+                new Arrivals.Output(
+                        unique("k2"),
+                        unique("t2"),
+                        ofBob.index(),
+                        xmr(3),
+                        chain.height,
+                        true,
+                        0,
+                        false));
+        wallet.look();
+        wallet.members.leave(alice.member());
+        deepen(9);
+        assertEquals(3, wallet.available(bob));
+        assertEquals(0, wallet.available(alice));
+        assertEquals(before + 5, wallet.postBalance(AccountKind.SUSPENSE));
+        vanish();
+        assertEquals(0, wallet.receivable(alice));
+        assertEquals(before, wallet.postBalance(AccountKind.SUSPENSE));
+    }
+
+    @Test
     void changeOfOurOwnPayoutIsNoDeposit() {
         Caller bob = wallet.memberWith(10 * COIN);
         WithdrawalId id = wallet.withdraw(bob, COIN);

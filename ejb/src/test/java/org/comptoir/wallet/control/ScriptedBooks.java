@@ -6,7 +6,9 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.Balance;
+import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ public final class ScriptedBooks extends LedgerBooks {
     @Override
     public Money postBalance(AccountKind kind, Asset asset) {
         return real.postBalance(kind, asset);
+    }
+
+    @Override
+    public Optional<Posted> posted(FactKey key) {
+        return real.posted(key);
     }
 
     @Override

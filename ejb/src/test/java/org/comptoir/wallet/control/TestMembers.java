@@ -91,6 +91,11 @@ public final class TestMembers extends Members {
     }
 
     @Override
+    public boolean holdHere(MemberId id) {
+        return !closed.contains(id);
+    }
+
+    @Override
     public Optional<Instant> outflowHeldUntil(MemberId id) {
         return Optional.ofNullable(held.get(id));
     }
