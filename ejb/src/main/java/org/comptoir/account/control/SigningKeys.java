@@ -6,8 +6,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,13 +111,24 @@ public class SigningKeys {
         Secret encoded = sealer.open(PURPOSE, row.kid(), row.sealedPrivateKey().reveal());
         try {
             KeyFactory rsa = KeyFactory.getInstance("RSA");
+            PrivateKey privateKey = rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded.reveal()));
             return new SigningKey(
-                    row.kid(),
-                    rsa.generatePrivate(new PKCS8EncodedKeySpec(encoded.reveal())),
-                    rsa.generatePublic(new X509EncodedKeySpec(row.publicKey().reveal())),
-                    row.signsFrom());
+                    row.kid(), privateKey, publicHalf(rsa, privateKey), row.signsFrom());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("signing key " + row.kid() + " is unreadable", e);
         }
+    }
+
+    /**
+     * Taken from the sealed half, never from the row: who can write rows and nothing else could put
+     * a key of theirs in its place and sign tokens of our name.
+     */
+    private static PublicKey publicHalf(KeyFactory rsa, PrivateKey key)
+            throws InvalidKeySpecException {
+        if (!(key instanceof RSAPrivateCrtKey ours)) {
+            throw new InvalidKeySpecException("the private half does not name the public one");
+        }
+        return rsa.generatePublic(
+                new RSAPublicKeySpec(ours.getModulus(), ours.getPublicExponent()));
     }
 }

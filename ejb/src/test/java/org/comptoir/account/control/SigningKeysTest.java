@@ -11,6 +11,7 @@ import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.control.KeyTable.SigningKey;
 import org.comptoir.account.entity.SigningKeyRows;
+import org.comptoir.kernel.Secret;
 import org.comptoir.vault.boundary.TestVault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,24 @@ final class SigningKeysTest {
                                         40,
                                         16,
                                         java.nio.charset.StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void believesNoPublicHalfThatSomebodyPutIntoTheRow() {
+        turn();
+        SigningKeyRows.SigningKeyRow row = rows.all().get(0);
+        Secret foreign = Secret.of(TestKeys.KEY.publicKey().getEncoded());
+        rows.delete(row.kid());
+        rows.insert(
+                new SigningKeyRows.SigningKeyRow(
+                        row.kid(),
+                        row.sealedPrivateKey(),
+                        foreign,
+                        row.signsFrom(),
+                        row.createdAt()));
+        SigningKey before = table.named(row.kid()).orElseThrow();
+        turn();
+        assertEquals(before.publicKey(), table.named(row.kid()).orElseThrow().publicKey());
     }
 
     private void turn() {
