@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.comptoir.account.AccountConfig;
+import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SigningKeys;
 import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
@@ -24,7 +25,10 @@ public class Housekeeping {
     private static final Duration REVOCATIONS_KEPT =
             AccountConfig.ACCESS_TOKEN_LIFE.plus(AccountConfig.CLOCK_SKEW).plusMinutes(1);
 
+    private static final int MOST_ENDED = 5_000;
+
     @Inject SigningKeys keys;
+    @Inject Revoker revoker;
     @Inject SessionRows sessions;
     @Inject RevocationRows revocations;
     @Inject TicketRows tickets;
@@ -35,6 +39,12 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*", persistent = false)
     public void turnKeys() {
         keys.turn();
+    }
+
+    /** Ends what nobody carried on. */
+    @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
+    public void endExpired() {
+        revoker.endExpired(MOST_ENDED);
     }
 
     /** Deletes what is over. */

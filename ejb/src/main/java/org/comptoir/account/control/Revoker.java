@@ -56,6 +56,18 @@ public class Revoker {
         }
     }
 
+    /**
+     * Ends sessions that were not refreshed in time: a connection that is still open under one
+     * hears of it and closes (S3).
+     *
+     * @param most how many at once
+     */
+    public void endExpired(int most) {
+        for (SessionRows.Ended ended : sessions.endExpired("expired", clock.instant(), most)) {
+            tell(Revocation.ofSession(ended.member(), ended.session()));
+        }
+    }
+
     /** What the member may do has changed in its row. */
     public void changed(MemberId member) {
         members.find(member)

@@ -128,6 +128,41 @@ public class SessionRows {
                 at);
     }
 
+    /** A session that has ended, and whose it was. */
+    public record Ended(MemberId member, SessionId session) {}
+
+    /** Ends sessions that were not refreshed in time, the longest expired first. */
+    public List<Ended> endExpired(String reason, Instant at, int most) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        UPDATE account.session
+                                           SET ended_at = :at,
+                                               end_reason = :reason
+                                         WHERE id IN (SELECT id
+                                                        FROM account.session
+                                                       WHERE ended_at IS NULL
+                                                         AND expires_at <= :at
+                                                       ORDER BY expires_at
+                                                       LIMIT :most
+                                                         FOR UPDATE SKIP LOCKED)
+                                        RETURNING member_id, id
+                                        """)
+                                .bind("at", at)
+                                .bind("reason", reason)
+                                .bind("most", most)
+                                .map(
+                                        (row, context) ->
+                                                new Ended(
+                                                        new MemberId(
+                                                                row.getObject(
+                                                                        "member_id", UUID.class)),
+                                                        new SessionId(
+                                                                row.getObject("id", UUID.class))))
+                                .list());
+    }
+
     private List<SessionId> end(
             String sql, MemberId member, @Nullable SessionId session, String reason, Instant at) {
         return database.withHandle(
