@@ -32,6 +32,15 @@ public record LogLine(Optional<Instant> time, String text) {
 
     private static final Pattern COLOUR = Pattern.compile("\\u001b\\[[0-9;]*m");
 
+    /** Anything that would tell a terminal what to do, but line breaks and tabs. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\t\\n]]");
+
+    /** What a stranger got into a log is shown and never obeyed. */
+    public LogLine {
+        text = CONTROL.matcher(text).replaceAll("·");
+    }
+
     /** Reads a line as any of the services writes it. */
     public static LogLine of(String raw) {
         return raw.startsWith("{") ? json(raw) : text(raw);

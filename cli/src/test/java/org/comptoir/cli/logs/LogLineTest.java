@@ -49,6 +49,17 @@ class LogLineTest {
         assertEquals(Optional.empty(), LogLine.of("2026-13-41 25:61:61.000 UTC nonsense").time());
     }
 
+    @Test
+    void tellsNoTerminalWhatToDo() {
+        LogLine json =
+                LogLine.of(
+                        """
+                        {"timestamp":"2026-11-21T05:59:25.34Z","loggerName":"org.x","level":"WARN",\
+                        "message":"a\\u001b[2Jb\\rc\\u009bd\\ne"}""");
+        assertEquals("WARN  [org.x] a·[2Jb·c·d\ne", json.text());
+        assertEquals("a·]0;title·b", LogLine.of("a\u001b]0;title\u0007b").text());
+    }
+
     private static void assertLine(String raw, String time, String text) {
         assertEquals(new LogLine(Optional.of(Instant.parse(time)), text), LogLine.of(raw));
     }
