@@ -15,4 +15,12 @@ interface KernelLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 1, value = "Database migrated: %d migrations applied, now at version %s")
     void migrated(int applied, String version);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2, value = "The database does not answer (SQL state %s)")
+    void databaseSilent(String sqlState);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3, value = "The database answers again")
+    void databaseAnswers();
 }

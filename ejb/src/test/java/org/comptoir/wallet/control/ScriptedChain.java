@@ -1,10 +1,8 @@
 package org.comptoir.wallet.control;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is strict where a wallet is: relaying a mined transaction corrupts it, spending an input
  * twice is refused, and it counts what every outside address has received.
  */
-public final class ScriptedChain implements Chain {
+public final class ScriptedChain extends ScriptedCalls implements Chain {
     public static final String OUT = "out:";
     public static final String OWN = "own:";
     static final String INTEGRATED = "int:";
@@ -57,9 +55,6 @@ public final class ScriptedChain implements Chain {
     final List<Arrivals.Pending> pending = new ArrayList<>();
     final Set<String> foreignOutgoing = new LinkedHashSet<>();
     final Map<String, ImageState> foreignImages = new HashMap<>();
-    final List<String> calls = new ArrayList<>();
-    private final Map<String, Deque<Mishap>> before = new HashMap<>();
-    private final Map<String, Deque<Mishap>> after = new HashMap<>();
     private final List<String> inputs = new ArrayList<>();
     private final Asset asset;
 
@@ -93,45 +88,6 @@ public final class ScriptedChain implements Chain {
     }
 
     // ------------------------------------------------------------------ the test's hand
-
-    /** Before the next such call; several queue up. */
-    void before(String call, Mishap mishap) {
-        before.computeIfAbsent(call, any -> new ArrayDeque<>()).add(mishap);
-    }
-
-    /** After the next such call has had its effect. */
-    void after(String call, Mishap mishap) {
-        after.computeIfAbsent(call, any -> new ArrayDeque<>()).add(mishap);
-    }
-
-    /** That many of the next such calls get no answer and have no effect. */
-    void unreachable(String call, int times) {
-        for (int i = 0; i < times; i++) {
-            before(
-                    call,
-                    () -> {
-                        throw new ChainFault.Unreachable(call, "refused");
-                    });
-        }
-    }
-
-    /** The next such call is refused for that reason. */
-    void reject(String call, int code, ChainFault.Reason reason) {
-        before(
-                call,
-                () -> {
-                    throw new ChainFault.Rejected(call, code, reason);
-                });
-    }
-
-    /** The next such call works, and its answer is lost. */
-    void loseAnswer(String call) {
-        after(
-                call,
-                () -> {
-                    throw new ChainFault.Unanswered(call, "too late");
-                });
-    }
 
     /** Mines everything in the pool into the next block, and so many empty ones. */
     void mine(int blocks) {
@@ -384,22 +340,5 @@ public final class ScriptedChain implements Chain {
     @Override
     public Optional<TestNetwork> testNetwork() {
         return Optional.empty();
-    }
-
-    private void begin(String call) throws ChainFault {
-        calls.add(call);
-        meet(before, call);
-    }
-
-    private void end(String call) throws ChainFault {
-        meet(after, call);
-    }
-
-    private static void meet(Map<String, Deque<Mishap>> script, String call) throws ChainFault {
-        Deque<Mishap> queue = script.get(call);
-        Mishap mishap = queue == null ? null : queue.poll();
-        if (mishap != null) {
-            mishap.happen();
-        }
     }
 }
