@@ -28,11 +28,23 @@ final class Acknowledgement {
         ByteBuffer slot = ByteBuffer.allocate(SLOT);
         slot.putLong(head.records()).putLong(head.bytes()).put(head.linkBytes());
         slot.putInt(checksum(slot.array())).clear();
-        long at = head.records() % 2 * SLOT;
+        long at = (long) olderSlot(file) * SLOT;
         while (slot.hasRemaining()) {
             file.write(slot, at + slot.position());
         }
         file.force(true);
+    }
+
+    /**
+     * The one that a crash while it is written may cost: the newest promise stands in the other.
+     */
+    private static int olderSlot(FileChannel file) throws IOException {
+        Optional<JournalHead> first = readSlot(file, 0);
+        Optional<JournalHead> second = readSlot(file, 1);
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? 0 : 1;
+        }
+        return first.get().records() > second.get().records() ? 1 : 0;
     }
 
     private static Optional<JournalHead> readSlot(FileChannel file, int number) throws IOException {

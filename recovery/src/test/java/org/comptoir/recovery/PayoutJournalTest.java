@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.comptoir.recovery.JournalEntry.Addresses;
 import org.comptoir.recovery.JournalEntry.Allocation;
@@ -92,6 +94,18 @@ final class PayoutJournalTest {
             Files.write(acknowledgement(), slots);
             assertEquals(4, recordsAfterReopening(), "acknowledgement torn at " + torn);
         }
+    }
+
+    /** A payout appends two at once: its promise must not take the place of the one before. */
+    @Test
+    void rule1KeepsTheTwoNewestPromisesHoweverManyEntriesEachIsFor() throws IOException {
+        try (PayoutJournal journal = PayoutJournal.open(folder, key)) {
+            for (int times = 0; times < 3; times++) {
+                journal.append(List.of(new Epoch(AT, 1, "one"), new Epoch(AT, 2, "two")));
+            }
+        }
+        ByteBuffer slots = ByteBuffer.wrap(Files.readAllBytes(acknowledgement()));
+        assertEquals(Set.of(4L, 6L), Set.of(slots.getLong(0), slots.getLong(64)));
     }
 
     @Test

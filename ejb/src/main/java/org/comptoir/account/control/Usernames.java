@@ -26,6 +26,7 @@ public final class Usernames {
                             "comptoir",
                             "moderator",
                             "null",
+                            "operator",
                             "post",
                             "root",
                             "security",
@@ -33,7 +34,7 @@ public final class Usernames {
                             "support",
                             "system",
                             "undefined")
-                    .map(Usernames::skeleton)
+                    .map(Usernames::letters)
                     .collect(Collectors.toUnmodifiableSet());
 
     private Usernames() {}
@@ -51,9 +52,16 @@ public final class Usernames {
                     "must be 3 to 32 letters, digits, dots, dashes or underscores, begin with a"
                             + " letter and end with a letter or digit");
         }
-        if (RESERVED.contains(skeleton(username))) {
+        if (RESERVED.contains(letters(username))) {
             throw new UsernameTaken();
         }
+    }
+
+    /**
+     * The skeleton without what only separates: the post's names are kept however they are split.
+     */
+    private static String letters(String username) {
+        return skeleton(username).replace("-", "");
     }
 
     /** True for a text that can be a username. */

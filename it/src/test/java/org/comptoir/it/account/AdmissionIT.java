@@ -11,11 +11,15 @@ import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A post of its own that enforces admission (S12) and made its own operator password (S14). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdmissionIT {
     private static final String PASSWORD = "a good long sentence";
 
@@ -57,6 +61,18 @@ class AdmissionIT {
         }
         assertTrue(refused > 20, "refused " + refused);
         knownDevice.post("/login", "username", "victim", "password", PASSWORD).expect(200);
+    }
+
+    /** The last test of this address: what its bucket of reads has left is used up. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void handshakesOfAWebSocketCountAsReadings() {
+        Answer answer = http.get("//ws").expectProblem(400);
+        for (int i = 0; i < 2_000 && answer.status() != 429; i++) {
+            answer = http.get("//ws");
+        }
+        answer.expectProblem(429, "too-many-requests");
+        assertTrue(answer.header("Retry-After").isPresent(), answer::toString);
     }
 
     @Test

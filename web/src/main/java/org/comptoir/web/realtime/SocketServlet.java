@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.guard.boundary.Admission;
+import org.comptoir.guard.boundary.Clients;
+import org.comptoir.kernel.ComptoirException;
 
 /**
  * {@code /ws}: turns a request into a WebSocket.
@@ -33,11 +36,16 @@ public class SocketServlet extends HttpServlet {
 
     @Inject transient SocketSignIn signIn;
     @Inject transient Gateway gateway;
+    @Inject transient Clients clients;
+    @Inject transient Admission admission;
     @Resource transient ManagedScheduledExecutorService timer;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (!isAdmitted(request, response)) {
+            return;
+        }
         List<String> protocols = protocols(request);
         if (!isHandshake(request) || !protocols.contains(PROTOCOL)) {
             response.setHeader("Sec-WebSocket-Version", VERSION);
@@ -54,6 +62,25 @@ public class SocketServlet extends HttpServlet {
             container().upgradeHttpToWebSocket(request, response, config, Map.of());
         } catch (DeploymentException e) {
             throw new ServletException("the WebSocket could not be opened", e);
+        }
+    }
+
+    /** A handshake counts as one reading of a stranger: who it is, is known after it only (S12). */
+    private boolean isAdmitted(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+            admission.request(
+                    clients.of(request.getRemoteAddr(), request.getLocalPort(), forwarded, null),
+                    null,
+                    true);
+            return true;
+        } catch (ComptoirException refusal) {
+            if (refusal.retryAfterSeconds() > 0) {
+                response.setHeader("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
+            }
+            response.sendError(refusal.type().status());
+            return false;
         }
     }
 
