@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
@@ -87,6 +88,14 @@ class AdmissionIT {
         operator.put("/me/password", "current", first, "next", "an operator's own sentence")
                 .expect(200);
         operator.get("/admin/members").expect(200);
+        thePostKeepsItsOnlyAdministrator(operator);
+    }
+
+    /** Held here: on a shared post other tests make administrators. */
+    private static void thePostKeepsItsOnlyAdministrator(Http operator) {
+        String id = operator.get("/me").expect(200).text("id");
+        operator.put("/admin/members/" + id + "/roles", "roles", List.of("member", "operator"))
+                .expectProblem(422, "validation");
     }
 
     private Answer login(String username, String password) {

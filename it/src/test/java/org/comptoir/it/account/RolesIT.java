@@ -47,15 +47,6 @@ class RolesIT {
     }
 
     @Test
-    void thePostKeepsAnAdministrator() {
-        operator.put(
-                        "/admin/members/" + post.operator().id() + "/roles",
-                        "roles",
-                        List.of("member", "operator"))
-                .expectProblem(422, "validation");
-    }
-
-    @Test
     void membersAreListedPageByPageAndFoundByName() {
         for (int i = 0; i < 3; i++) {
             post.members().join();
