@@ -119,4 +119,9 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 619, value = "The chains cannot be checked yet; this is tried again")
     void startWaits(@Cause Throwable cause);
+
+    /** The server stops without its database; who pays out next waits until they expire. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 621, value = "The leases of the wallets could not be released; they expire")
+    void leasesNotReleased(@Cause Throwable cause);
 }

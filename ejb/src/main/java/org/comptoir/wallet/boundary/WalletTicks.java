@@ -132,7 +132,11 @@ public class WalletTicks {
     void stop() {
         stopping = true;
         chains.all().forEach(Chain::closeSpending);
-        leases.releaseAll();
+        try {
+            leases.releaseAll();
+        } catch (RuntimeException databaseIsGone) {
+            WalletLog.LOG.leasesNotReleased(databaseIsGone);
+        }
     }
 
     private void look(Chain chain) throws ChainFault, IOException {

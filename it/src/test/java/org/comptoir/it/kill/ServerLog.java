@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
 
@@ -28,8 +29,13 @@ final class ServerLog {
 
     /** In how many lines that text stands. */
     long count(String text) {
+        return lines(text).size();
+    }
+
+    /** The lines in which that text stands. */
+    List<String> lines(String text) {
         try {
-            return Files.readString(file).lines().filter(line -> line.contains(text)).count();
+            return Files.readString(file).lines().filter(line -> line.contains(text)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
