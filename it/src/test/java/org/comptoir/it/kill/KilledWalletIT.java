@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.comptoir.cli.process.Signals;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
@@ -104,10 +105,28 @@ class KilledWalletIT {
         ProcessHandle stopped = spendWallet();
         long before = tooLate(moment);
         Signals.send(stopped, "STOP");
+        Until.holds("a standstill", PATIENCE, () -> standsStill(stopped.pid()));
         trap.release();
         Until.holds("our timeout", PATIENCE, () -> tooLate(moment) > before);
         Signals.send(stopped, "CONT");
         assertPaidOnce(payee);
+    }
+
+    /** A signal is sent at once and heeded a moment later, by each thread for itself. */
+    private static boolean standsStill(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.allMatch(KilledWalletIT::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status")).contains("State:\tT");
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     @ParameterizedTest

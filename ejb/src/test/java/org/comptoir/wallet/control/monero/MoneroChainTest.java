@@ -202,6 +202,7 @@ final class MoneroChainTest {
         chain.openSpending();
         long pid = spendServer().pid();
         signal(pid, "STOP");
+        awaitStandstill(pid);
         try {
             assertThrows(
                     ChainFault.Unanswered.class, () -> chain.awaitIdle(Duration.ofMillis(300)));
@@ -332,6 +333,28 @@ final class MoneroChainTest {
     private static void signal(long pid, String name) throws IOException, InterruptedException {
         assertEquals(
                 0, new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
+    }
+
+    /** A signal is sent at once and heeded a moment later, by each thread for itself. */
+    private static void awaitStandstill(long pid) throws IOException {
+        Path tasks = Path.of("/proc", Long.toString(pid), "task");
+        long deadlineNanos = System.nanoTime() + 10_000_000_000L;
+        boolean standsStill = false;
+        while (!standsStill) {
+            assertTrue(System.nanoTime() < deadlineNanos, "it goes on in spite of the signal");
+            Thread.onSpinWait();
+            try (Stream<Path> threads = Files.list(tasks)) {
+                standsStill = threads.allMatch(MoneroChainTest::isStopped);
+            }
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status")).contains("State:\tT");
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** S20: neither our programs' logs nor what prints of a built transaction show keys. */
