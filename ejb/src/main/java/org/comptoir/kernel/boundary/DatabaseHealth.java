@@ -37,16 +37,17 @@ public class DatabaseHealth implements HealthCheck {
     /** What changes is logged, not each look. */
     private void look() {
         boolean was = up;
+        String state = "none";
         try (Connection connection = application.getConnection()) {
             up = connection.isValid(PATIENCE_SECONDS);
-            if (up && !was) {
-                KernelLog.LOG.databaseAnswers();
-            }
         } catch (SQLException silent) {
             up = false;
-            if (was) {
-                KernelLog.LOG.databaseSilent(String.valueOf(silent.getSQLState()));
-            }
+            state = String.valueOf(silent.getSQLState());
+        }
+        if (was && !up) {
+            KernelLog.LOG.databaseSilent(state);
+        } else if (up && !was) {
+            KernelLog.LOG.databaseAnswers();
         }
     }
 }
