@@ -51,7 +51,7 @@ final class MoneroNetwork implements TestNetwork {
                 .put("address", address);
         for (int blocks = 1; ; blocks *= 2) {
             try {
-                outside.call("refresh", patience.dear());
+                refresh();
                 return outside.call("transfer", request, patience.dear()).text("tx_hash");
             } catch (Rejected e) {
                 if (e.reason() != Reason.FUNDS_LOCKED || blocks > MOST_BLOCKS_TO_UNLOCK) {
@@ -76,7 +76,7 @@ final class MoneroNetwork implements TestNetwork {
         if (index.isEmpty()) {
             return List.of();
         }
-        outside.call("refresh", patience.dear());
+        refresh();
         ObjectNode request =
                 MoneroRpc.parameters().put("in", true).put("pool", true).put("account_index", 0);
         request.putArray("subaddr_indices").add(index.getAsLong());
@@ -125,6 +125,18 @@ final class MoneroNetwork implements TestNetwork {
             node.forgetPool();
         }
         return height;
+    }
+
+    /** A wallet whose node was started again fails once at its old connection. */
+    private void refresh() throws ChainFault {
+        try {
+            outside.call("refresh", patience.dear());
+        } catch (Rejected e) {
+            if (e.reason() != Reason.NO_NODE) {
+                throw e;
+            }
+            outside.call("refresh", patience.dear());
+        }
     }
 
     /** A node puts a transaction into blocks only once it has sent it out, a moment later. */

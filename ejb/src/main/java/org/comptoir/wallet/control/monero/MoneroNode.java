@@ -22,6 +22,10 @@ final class MoneroNode {
 
     private static final int WEIGHT_OF_PAYEE = 420;
     private static final int BLOCKS_PER_CALL = 20;
+    private static final int MOST_LOST_RACES = 50;
+
+    /** Another block came while this one was made. */
+    private static final int BLOCK_NOT_ACCEPTED = -7;
 
     private final MoneroRpc rpc;
     private final Patience patience;
@@ -120,18 +124,36 @@ final class MoneroNode {
         return new Money(Math.multiplyExact(Math.floorDiv(fee + mask - 1, mask), mask), Asset.XMR);
     }
 
-    /** Regtest only: mines blocks to that address; returns the height of the newest. */
+    /**
+     * Regtest only: makes the chain longer by that many blocks, whoever else mines on this node;
+     * the last one is to that address. Returns its height.
+     */
     long generate(String address, int blocks) throws ChainFault {
+        long target = tip().height() + blocks;
         long height = 0;
-        for (int left = blocks; left > 0; left -= BLOCKS_PER_CALL) {
-            ObjectNode request =
-                    MoneroRpc.parameters()
-                            .put("amount_of_blocks", Math.min(left, BLOCKS_PER_CALL))
-                            .put("wallet_address", address)
-                            .put("starting_nonce", 0);
-            height = rpc.call("generateblocks", request, patience.dear()).number("height");
+        long left = blocks;
+        for (int lost = 0; left > 0; ) {
+            try {
+                long now = Math.min(left, BLOCKS_PER_CALL);
+                height = generateAtOnce(address, now);
+                left -= now;
+            } catch (Rejected e) {
+                if (e.code() != BLOCK_NOT_ACCEPTED || ++lost > MOST_LOST_RACES) {
+                    throw e;
+                }
+                left = Math.max(1, target - tip().height());
+            }
         }
         return height;
+    }
+
+    private long generateAtOnce(String address, long blocks) throws ChainFault {
+        ObjectNode request =
+                MoneroRpc.parameters()
+                        .put("amount_of_blocks", blocks)
+                        .put("wallet_address", address)
+                        .put("starting_nonce", 0);
+        return rpc.call("generateblocks", request, patience.dear()).number("height");
     }
 
     /** Regtest only: takes the newest blocks away; their transactions return to the pool. */
