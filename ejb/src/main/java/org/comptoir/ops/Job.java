@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum Job {
     /** Builds, relays and confirms payouts. */
     WITHDRAWALS("withdrawals", "when withdrawals wait or payouts are under way"),
+    /** Sets the ledger against every chain and names every difference. */
+    RECONCILE("reconcile", "every ten minutes, every minute while it is unsettled"),
     /** Recomputes the whole ledger and names every difference. */
     LEDGER_AUDIT("ledger-audit", "once a day");
 

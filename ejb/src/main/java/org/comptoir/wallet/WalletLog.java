@@ -124,4 +124,9 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 621, value = "The leases of the wallets could not be released; they expire")
     void leasesNotReleased(@Cause Throwable cause);
+
+    /** Ledger and chain do not agree, twice in a row: somebody must look. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 622, value = "Reconciliation of %s: %s should be %s and is %s")
+    void reconciliationDiffers(String asset, String check, String expected, String actual);
 }

@@ -34,6 +34,8 @@
  *          ├─ address ··· deposit
  *          └─ withdrawal ─&lt; payout_item &gt;─ payout ─&lt; payout_image
  * outflow_limit   outflow
+ * reconciliation ─┬─&lt; reconciliation_figure
+ *                 └─&lt; reconciliation_difference
  * </pre>
  *
  * <p><b>Refuses to do</b>: ask a chain inside a transaction or a member's request; release a hold

@@ -18,6 +18,7 @@ import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Positions;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.StatementLine;
@@ -52,6 +53,11 @@ public class LedgerBooks {
     /** The balance of one account of the post, as of now. */
     public Money postBalance(AccountKind kind, Asset asset) {
         return books.postBalance(AccountRef.post(kind, asset));
+    }
+
+    /** What all accounts of one coin hold together, by kind, as of now. */
+    public Positions positions(Asset asset) {
+        return new Positions(asset, books.positions(asset));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.comptoir.ledger.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -118,6 +119,48 @@ public class Books {
                                 .mapTo(Long.class)
                                 .map(minor -> new Money(minor, account.asset()))
                                 .one());
+    }
+
+    /** Sums over all accounts of one coin, in one statement; kinds without accounts are missing. */
+    public Map<AccountKind, Money> positions(Asset asset) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT kind, sum(balance_minor) AS balance_minor
+                                          FROM (SELECT kind, balance_minor
+                                                  FROM ledger.account
+                                                 WHERE asset = :asset
+                                                   AND balance_minor IS NOT NULL
+                                                 UNION ALL
+                                                SELECT kind, checkpoint.balance_minor
+                                                  FROM ledger.account
+                                                  JOIN ledger.checkpoint ON account_id = account.id
+                                                 WHERE asset = :asset
+                                                 UNION ALL
+                                                SELECT kind, amount_minor
+                                                  FROM ledger.account
+                                                  JOIN ledger.checkpoint ON account_id = account.id
+                                                  JOIN ledger.entry
+                                                    ON entry.account_id = account.id
+                                                   AND entry.transfer_seq > checkpoint.seq
+                                                 WHERE account.asset = :asset) AS part
+                                         GROUP BY kind
+                                        """)
+                                .bind("asset", asset.name())
+                                .reduceRows(
+                                        new EnumMap<AccountKind, Money>(AccountKind.class),
+                                        (positions, row) -> {
+                                            positions.put(
+                                                    row.getColumn("kind", AccountKind.class),
+                                                    new Money(
+                                                            row.getColumn(
+                                                                            "balance_minor",
+                                                                            BigDecimal.class)
+                                                                    .longValueExact(),
+                                                            asset));
+                                            return positions;
+                                        }));
     }
 
     /**

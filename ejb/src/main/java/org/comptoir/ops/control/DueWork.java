@@ -11,6 +11,7 @@ import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.entity.Executions;
 import org.comptoir.wallet.boundary.Payouts;
+import org.comptoir.wallet.boundary.Reconciliations;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the post starts a job by itself now. */
@@ -26,12 +27,14 @@ public class DueWork {
 
     private final Executions executions;
     private final Payouts payouts;
+    private final Reconciliations reconciliations;
     private final Clock clock;
 
     @Inject
-    DueWork(Executions executions, Payouts payouts, Clock clock) {
+    DueWork(Executions executions, Payouts payouts, Reconciliations reconciliations, Clock clock) {
         this.executions = executions;
         this.payouts = payouts;
+        this.reconciliations = reconciliations;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ public class DueWork {
         return isQuiet(last)
                 && switch (job) {
                     case WITHDRAWALS -> payouts.workIsDue();
+                    case RECONCILE -> reconciliations.isDue();
                     case LEDGER_AUDIT -> isAuditDue();
                 };
     }

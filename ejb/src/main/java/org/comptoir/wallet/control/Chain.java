@@ -136,6 +136,9 @@ public interface Chain {
     /** Every output the spend wallet believes it could spend, now or once unlocked (R2). */
     List<OwnedOutput> unspent() throws ChainFault;
 
+    /** All coins of the spend wallet: locked ones and change under way are among them. */
+    Money balance() throws ChainFault;
+
     /**
      * Waits until the spend side answers a cheap call, that is until whatever it was doing when a
      * call went unanswered has ended (W3).

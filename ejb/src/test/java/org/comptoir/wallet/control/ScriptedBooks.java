@@ -1,13 +1,17 @@
 package org.comptoir.wallet.control;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Positions;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.boundary.LedgerBooks;
@@ -16,10 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** The real balances, and the seals a test says there are. */
 public final class ScriptedBooks extends LedgerBooks {
     private final LedgerBooks real;
+    private final Positions beginning;
     private @Nullable SealHead head;
+
+    /** What {@link #positions} tells in place of the truth. */
+    UnaryOperator<Positions> told = UnaryOperator.identity();
 
     ScriptedBooks(LedgerBooks real) {
         this.real = real;
+        this.beginning = real.positions(Asset.XMR);
+    }
+
+    /** Since this test began: all tests of this JVM share one ledger. */
+    @Override
+    public Positions positions(Asset asset) {
+        Map<AccountKind, Money> since = new EnumMap<>(AccountKind.class);
+        real.positions(asset)
+                .byKind()
+                .forEach((kind, now) -> since.put(kind, now.minus(beginning.of(kind))));
+        return told.apply(new Positions(asset, since));
     }
 
     /** From now on this is the newest seal; null for none, as after a rewind. */

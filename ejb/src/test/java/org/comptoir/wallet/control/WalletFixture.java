@@ -370,6 +370,8 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
                          wallet.clock_offset, wallet.address, wallet.deposit, wallet.withdrawal,
                          wallet.payout, wallet.payout_item, wallet.payout_image,
                          wallet.runner_lease, wallet.outflow_limit, wallet.outflow,
+                         wallet.reconciliation, wallet.reconciliation_figure,
+                         wallet.reconciliation_difference,
                          ledger.freeze
                 """);
     }

@@ -245,6 +245,7 @@ final class Routes {
 
     private static List<Route> operators() {
         return List.of(
+                Route.of("GET", "/admin/reconciliation", OPERATOR),
                 Route.of("GET", "/admin/jobs", OPERATOR),
                 Route.of("POST", "/admin/jobs/{name}/executions", OPERATOR)
                         .own("name", s -> "ledger-audit")

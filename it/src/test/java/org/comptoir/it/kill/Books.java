@@ -24,6 +24,7 @@ import org.comptoir.cli.monero.MoneroRpc;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Reconciled;
 import org.comptoir.it.post.Until;
 
 /** Holds ledger, wallet and member's balance against each other once nothing is under way. */
@@ -75,6 +76,7 @@ final class Books {
         }
         Answer audit = post.operator().http().post("/admin/ledger/audit").expect(200);
         assertTrue(audit.at("ok").asBoolean(), audit::toString);
+        Reconciled.await(post);
         Answer chain = post.operator().http().get("/admin/chain").expect(200);
         assertFalse(chain.at("frozen").asBoolean(), chain::toString);
         assertEquals(0, chain.at("waiting").asInt(), chain::toString);

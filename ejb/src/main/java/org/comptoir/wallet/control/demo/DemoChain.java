@@ -237,6 +237,22 @@ public final class DemoChain implements Chain, Closeable {
     }
 
     @Override
+    public Money balance() throws ChainFault {
+        synchronized (core) {
+            requireSpending("balance");
+            DemoState state = core.state();
+            Set<String> own = state.sentBy(DemoOwner.POST);
+            return state.unspent(DemoOwner.POST).stream()
+                    .filter(
+                            output ->
+                                    state.minedAt(output.txid()).isPresent()
+                                            || own.contains(output.txid()))
+                    .map(output -> new Money(output.amountMinor(), asset))
+                    .reduce(Money.zero(asset), Money::plus);
+        }
+    }
+
+    @Override
     public void awaitIdle(Duration limit) {
         // A demo chain has answered when its call returns: nothing is ever still going on.
     }

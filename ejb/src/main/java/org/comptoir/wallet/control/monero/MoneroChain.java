@@ -194,6 +194,12 @@ public final class MoneroChain implements Chain {
     }
 
     @Override
+    public Money balance() throws ChainFault {
+        catchUp();
+        return spend.balance();
+    }
+
+    @Override
     public void awaitIdle(Duration limit) throws ChainFault {
         spend.awaitIdle(limit);
     }

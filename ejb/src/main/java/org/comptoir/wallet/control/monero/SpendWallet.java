@@ -223,6 +223,11 @@ final class SpendWallet {
         return outputs;
     }
 
+    synchronized Money balance() throws ChainFault {
+        ObjectNode request = MoneroRpc.parameters().put("account_index", 0);
+        return rpc("get_balance").call("get_balance", request, patience.dear()).amount("balance");
+    }
+
     void awaitIdle(Duration limit) throws ChainFault {
         rpc("get_version").call("get_version", limit);
     }

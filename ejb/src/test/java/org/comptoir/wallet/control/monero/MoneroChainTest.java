@@ -110,9 +110,12 @@ final class MoneroChainTest {
         assertFalse(chain.outgoing().contains(built.txid()));
         BuiltTransaction rival = chain.build(List.of(payment(outside, "4.5")));
 
+        Money before = chain.balance();
         chain.relay(built.metadata());
         assertInstanceOf(TransactionState.InPool.class, chain.transaction(built.txid()));
         assertTrue(chain.outgoing().contains(built.txid()));
+        Money after = before.minus(coins("4.6")).minus(built.fee());
+        assertEquals(after, chain.balance(), "change in the pool counts");
         assertTrue(
                 chain.imageStates(built.keyImages()).values().stream()
                         .allMatch(ImageState.SPENT_IN_POOL::equals));
@@ -123,6 +126,7 @@ final class MoneroChainTest {
         assertEquals(Reason.UNCLEAR, refused.reason());
 
         network.mine(2);
+        assertEquals(after, chain.balance(), "and change in a block");
         assertEquals(
                 new TransactionState.Mined(chain.tip().height() - 1, 2),
                 chain.transaction(built.txid()));
