@@ -10,11 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +17,7 @@ import java.util.Properties;
 import org.comptoir.cli.monero.Endpoint;
 import org.comptoir.cli.monero.MoneroRpc;
 import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Database;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Reconciled;
@@ -96,18 +92,7 @@ final class Books {
     }
 
     private BigDecimal amount(String query) {
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + post.port("postgres").orElseThrow() + "/comptoir";
-        try (Connection database =
-                        DriverManager.getConnection(
-                                url, "comptoir_app", read("keys/comptoir_app.password").strip());
-                Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return BigDecimal.valueOf(row.getBigDecimal(1).longValueExact(), SCALE);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return BigDecimal.valueOf(new Database(post).number(query).longValueExact(), SCALE);
     }
 
     /** What the wallet itself says, asked with the login the server made for it. */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.comptoir.cli.process.Signals;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
+import org.comptoir.it.post.Victim;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,48 +102,6 @@ class KilledServerIT {
         return new ServerLog(post);
     }
 
-    private enum Victim {
-        SERVER {
-            @Override
-            void die(Post post) {
-                post.killServer();
-                post.restartServer(Map.of("COMPTOIR_FAILPOINT", ""));
-            }
-        },
-        LAUNCHER {
-            @Override
-            void die(Post post) {
-                post.killLauncher();
-                post.restartServer(Map.of("COMPTOIR_FAILPOINT", ""));
-            }
-        },
-        EVERYTHING {
-            @Override
-            void die(Post post) {
-                post.killEverything();
-                post.restartServer(Map.of("COMPTOIR_FAILPOINT", ""));
-            }
-        },
-        DATABASE {
-            @Override
-            void die(Post post) {
-                ProcessHandle killed = post.service("postgres").orElseThrow();
-                Signals.send(killed, "KILL");
-                Until.holds(
-                        "the database's return",
-                        PATIENCE,
-                        () ->
-                                post.service("postgres")
-                                        .filter(now -> !now.equals(killed))
-                                        .isPresent());
-                Until.holds("health", PATIENCE, () -> post.http().get("//healthz").status() == 200);
-            }
-        };
-
-        /** Is killed, and comes back or is brought back. */
-        abstract void die(Post post);
-    }
-
     private static List<Payee> atAnyMoment(Post post, Member member, Random random) {
         List<Victim> victims =
                 new ArrayList<>(
@@ -161,6 +119,9 @@ class KilledServerIT {
             System.out.println("  " + victim + " dies after " + millis + " ms");
             LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
             victim.die(post);
+            if (!victim.returnsByItself()) {
+                post.restartServer(Map.of("COMPTOIR_FAILPOINT", ""));
+            }
             payee.ask();
         }
         return payees;

@@ -1,0 +1,27 @@
+package org.comptoir.it.simulation;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Counts what happened, by name. */
+final class Tally {
+    private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
+
+    void count(String what) {
+        counts.computeIfAbsent(what, name -> new LongAdder()).increment();
+    }
+
+    long of(String what) {
+        LongAdder found = counts.get(what);
+        return found == null ? 0 : found.sum();
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(entry -> "  %6d %s".formatted(entry.getValue().sum(), entry.getKey()))
+                .collect(Collectors.joining("\n"));
+    }
+}
