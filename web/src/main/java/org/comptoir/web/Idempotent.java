@@ -78,6 +78,20 @@ public class Idempotent {
         return run(caller, route, key(), body, effect);
     }
 
+    /**
+     * For what creates nothing and takes no key: one transaction, and again when it was lost to a
+     * deadlock (L9).
+     */
+    public void retrying(Caller caller, String route, Runnable effect) {
+        OwnerId owner = new OwnerId(caller.member().value());
+        calls.run(
+                new IdempotentRequest(owner, route, null, Sha256.hash(route)),
+                () -> {
+                    effect.run();
+                    return new StoredResponse(204, "", "");
+                });
+    }
+
     private Response run(
             Caller caller,
             String route,

@@ -79,14 +79,13 @@ public class Membership {
     }
 
     /**
-     * Closes the caller's account for good.
+     * Asks for the password of a caller who wants to leave; {@link MembershipSteps#close} follows,
+     * which may meet another transaction and is tried again without hashing again.
      *
      * @throws org.comptoir.kernel.Refused 403 when the password is missing or wrong
-     * @throws org.comptoir.account.MemberNotClosable when something of the member is open
      */
-    public void leave(Caller caller, @Nullable Secret password) {
+    public void requirePassword(Caller caller, @Nullable Secret password) {
         prove(caller, password, "the password in password");
-        steps.close(caller);
     }
 
     /** The hash of the caller's password, which it just proved to know. */

@@ -34,7 +34,16 @@ public class Takings {
     @Inject Clock clock;
 
     /**
-     * Locks an offer that is to be taken: first lock of a take (L9).
+     * Whose offer it is. That never changes, so it may be asked before anything is locked.
+     *
+     * @throws NotFound when there is no such offer
+     */
+    public MemberId maker(OfferId id) {
+        return offers.find(id).orElseThrow(() -> new NotFound("offer")).maker().id();
+    }
+
+    /**
+     * Locks an offer that is to be taken: first row lock of a take (L9).
      *
      * <p>An offer that looked unfunded is handed out as live: whether the seller is short, the
      * ledger knows exactly.

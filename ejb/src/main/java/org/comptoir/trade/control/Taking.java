@@ -61,8 +61,12 @@ public class Taking {
         this.clock = clock;
     }
 
-    /** Locks in the order of L9: offer, both parties' rows, accounts; the trade is new. */
+    /**
+     * Locks in the order of L9: the maker against leaving, offer, both parties' rows, accounts; the
+     * trade is new.
+     */
     public TradeRow take(MemberId taker, TakeOrder order) {
+        members.holdHere(offers.maker(order.offer()));
         Offer offer = offers.lock(order.offer());
         requireTakeable(taker, order, offer);
         Fiat fiat = fiatOf(order, offer.terms());

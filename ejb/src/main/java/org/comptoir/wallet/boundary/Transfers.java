@@ -16,6 +16,7 @@ import org.comptoir.account.boundary.StepUp;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Money;
+import org.comptoir.kernel.NotFound;
 import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.FactKey;
@@ -55,9 +56,9 @@ public class Transfers {
         sessions.recheck(caller);
         freeze.requireNotFrozen();
         requireAllowed(order);
-        stepUp.require(caller, order.totp());
         MemberId to = recipient(caller.member(), order.to());
-        members.holdOpen(to);
+        hold(to);
+        stepUp.require(caller, order.totp());
         UUID fact = Ids.next();
         outflows.pass(fact, caller.member(), order.amount());
         Posted posted = ledger.post(order(caller.member(), to, order));
@@ -84,13 +85,24 @@ public class Transfers {
 
     private MemberId recipient(MemberId from, String username) {
         MemberId to =
-                members.byUsername(username)
-                        .map(MemberView::id)
-                        .orElseThrow(() -> new InvalidInput("to", "is no member of this post"));
+                members.byUsername(username).map(MemberView::id).orElseThrow(Transfers::stranger);
         if (to.equals(from)) {
             throw new InvalidInput("to", "is yourself");
         }
         return to;
+    }
+
+    /** Before any row is locked: a code is used up in the row of its member. */
+    private void hold(MemberId to) {
+        try {
+            members.holdOpen(to);
+        } catch (NotFound hasLeft) {
+            throw stranger();
+        }
+    }
+
+    private static InvalidInput stranger() {
+        return new InvalidInput("to", "is no member of this post");
     }
 
     private static TransferOrder order(MemberId from, MemberId to, MemberTransfer order) {

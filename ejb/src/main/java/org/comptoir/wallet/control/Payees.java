@@ -74,7 +74,7 @@ public class Payees {
                                 primary.equals(address.text()) || primary.equals(address.base()));
     }
 
-    private static InvalidInput ownAddress() {
+    static InvalidInput ownAddress() {
         return new InvalidInput("address", "belongs to the post and to no member");
     }
 }

@@ -9,6 +9,7 @@ import org.comptoir.account.MemberId;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Money;
+import org.comptoir.kernel.NotFound;
 import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.FactKey;
@@ -73,7 +74,22 @@ public class WithdrawalDesk {
         this.clock = clock;
     }
 
-    /** Requests it; what passes the rules is approved at once. */
+    /**
+     * Keeps a member of this post whom it pays from leaving. Before any row is locked: a code is
+     * used up in the row of its member.
+     */
+    public void holdPayee(MemberId member, WithdrawalOrder order) {
+        Payee payee = payees.payee(member, order.amount().asset(), order.address());
+        if (payee instanceof Payee.Inside inside) {
+            try {
+                members.holdOpen(inside.member());
+            } catch (NotFound hasLeft) {
+                throw Payees.ownAddress();
+            }
+        }
+    }
+
+    /** Requests it, behind {@link #holdPayee}; what passes the rules is approved at once. */
     public WithdrawalRow request(MemberId member, WithdrawalOrder order) {
         Money fee = fees.quote(order.amount()).fee();
         Payee payee = payees.payee(member, order.amount().asset(), order.address());
@@ -123,7 +139,6 @@ public class WithdrawalDesk {
         Money amount = order.amount();
         OwnerId from = new OwnerId(member.value());
         OwnerId to = new OwnerId(inside.member().value());
-        members.holdOpen(inside.member());
         ledger.post(
                 new TransferOrder(
                         TransferKind.TRANSFER,

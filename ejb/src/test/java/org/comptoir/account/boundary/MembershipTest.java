@@ -218,7 +218,7 @@ final class MembershipTest {
         MemberView member = register(name, unique() + "@example.org");
         post.enableTotp(member);
         Caller caller = post.caller(member);
-        door.leave(caller, PASSWORD);
+        leave(caller, PASSWORD);
         assertFalse(post.tokens().stands(caller));
         assertEquals(MemberState.CLOSED, post.row(member).state());
         assertNull(post.row(member).email());
@@ -242,7 +242,7 @@ final class MembershipTest {
                     closing.object("balance");
                 };
         MemberNotClosable refusal =
-                assertThrows(MemberNotClosable.class, () -> door.leave(caller, PASSWORD));
+                assertThrows(MemberNotClosable.class, () -> leave(caller, PASSWORD));
         assertEquals(Map.of("open", List.of("balance", "trade")), refusal.members());
         assertEquals(MemberState.OPEN, post.row(member).state());
         assertTrue(post.tokens().stands(caller));
@@ -252,9 +252,14 @@ final class MembershipTest {
     void closesNobodyWithoutThePassword() {
         MemberView member = post.member();
         Caller caller = post.caller(member);
-        assertEquals(ProblemType.SECOND_FACTOR_REQUIRED, refusal(() -> door.leave(caller, null)));
-        assertEquals(ProblemType.SECOND_FACTOR_INVALID, refusal(() -> door.leave(caller, NEXT)));
+        assertEquals(ProblemType.SECOND_FACTOR_REQUIRED, refusal(() -> leave(caller, null)));
+        assertEquals(ProblemType.SECOND_FACTOR_INVALID, refusal(() -> leave(caller, NEXT)));
         assertEquals(MemberState.OPEN, post.row(member).state());
+    }
+
+    private void leave(Caller caller, @Nullable Secret password) {
+        door.requirePassword(caller, password);
+        post.membershipSteps().close(caller);
     }
 
     private MemberView register(String name) {

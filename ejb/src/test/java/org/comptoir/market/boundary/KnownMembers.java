@@ -85,4 +85,9 @@ public final class KnownMembers extends Members {
             throw new NotFound("member");
         }
     }
+
+    @Override
+    public boolean holdHere(MemberId id) {
+        return !closed.contains(id);
+    }
 }

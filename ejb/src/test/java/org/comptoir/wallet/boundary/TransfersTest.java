@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.InvalidInput;
-import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.DuplicateFact;
@@ -102,7 +102,7 @@ final class TransfersTest {
                         doors.wallet.members.holdOpen(id);
                     }
                 };
-        assertThrows(NotFound.class, () -> doors.transfer(alice, order));
+        assertThrows(InvalidInput.class, () -> doors.transfer(alice, order));
         assertEquals(10 * COIN, doors.wallet.available(alice));
     }
 
@@ -135,6 +135,17 @@ final class TransfersTest {
                         .type());
         doors.transfer(alice, doors.name(bob), COIN, WalletDoors.CODE);
         assertEquals(COIN, doors.wallet.available(bob));
+    }
+
+    /** A closing waits for rows of members while it holds off whoever pays the one that leaves. */
+    @Test
+    void keepsTheOtherFromLeavingBeforeTheCodeIsUsedUp() {
+        doors.secured.add(alice.member());
+        List<Integer> usedBefore = new ArrayList<>();
+        doors.wallet.members.onHold(id -> usedBefore.add(doors.usedCodes.get()));
+        doors.transfer(alice, doors.name(bob), COIN, WalletDoors.CODE);
+        assertEquals(List.of(0), usedBefore);
+        assertEquals(1, doors.usedCodes.get());
     }
 
     /** L5: the fact itself is unique for ever, when the stored answer has long expired. */

@@ -2,6 +2,7 @@ package org.comptoir.wallet.boundary;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
@@ -33,6 +34,7 @@ final class WalletDoors implements AutoCloseable {
     final WalletFixture wallet;
     final KnownSessions sessions = new KnownSessions();
     final Set<MemberId> secured = ConcurrentHashMap.newKeySet();
+    final AtomicInteger usedCodes = new AtomicInteger();
     final Withdrawals withdrawals = new Withdrawals();
     final Transfers transfers = new Transfers();
     final Deposits deposits = new Deposits();
@@ -166,6 +168,7 @@ final class WalletDoors implements AutoCloseable {
             if (!totp.equals(CODE)) {
                 throw new Refused(ProblemType.SECOND_FACTOR_INVALID, "That is not the code.");
             }
+            usedCodes.incrementAndGet();
         }
     }
 }

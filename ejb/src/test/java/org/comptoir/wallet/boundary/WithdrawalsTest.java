@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.account.Caller;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.Page;
 import org.comptoir.kernel.ProblemType;
@@ -57,9 +59,7 @@ final class WithdrawalsTest {
     @Test
     void asksForTheSecondFactorOfWhoHasOne() {
         doors.secured.add(alice.member());
-        String inside =
-                call(() -> doors.deposits.address(bob, org.comptoir.kernel.Asset.XMR, false))
-                        .address();
+        String inside = call(() -> doors.deposits.address(bob, Asset.XMR, false)).address();
         for (String address : List.of(to, inside)) {
             refuses(
                     ProblemType.SECOND_FACTOR_REQUIRED,
@@ -72,6 +72,20 @@ final class WithdrawalsTest {
         doors.withdraw(alice, COIN, to, WalletDoors.CODE);
         doors.withdraw(alice, COIN, inside, WalletDoors.CODE);
         assertEquals(COIN, doors.wallet.available(bob));
+    }
+
+    /** As a transfer does: a closing waits for rows while it holds off who pays the leaver. */
+    @Test
+    void keepsAnInsidePayeeFromLeavingBeforeTheCodeIsUsedUp() {
+        String inside = call(() -> doors.deposits.address(bob, Asset.XMR, false)).address();
+        doors.secured.add(alice.member());
+        List<Integer> usedBefore = new ArrayList<>();
+        doors.wallet.members.onHold(id -> usedBefore.add(doors.usedCodes.get()));
+        doors.withdraw(alice, COIN, inside, WalletDoors.CODE);
+        assertEquals(List.of(0), usedBefore);
+        doors.wallet.members.leave(bob.member());
+        assertThrows(
+                InvalidInput.class, () -> doors.withdraw(alice, COIN, inside, WalletDoors.CODE));
     }
 
     @Test

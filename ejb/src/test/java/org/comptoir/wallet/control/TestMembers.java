@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
@@ -25,6 +26,7 @@ public final class TestMembers extends Members {
     private final Map<MemberId, String> names = new ConcurrentHashMap<>();
     private final Map<MemberId, Instant> held = new ConcurrentHashMap<>();
     private final Set<MemberId> closed = ConcurrentHashMap.newKeySet();
+    private Consumer<MemberId> onHold = id -> {};
 
     /** Somebody new, signed in, with that role beside {@code member}. */
     public Caller join(Role... roles) {
@@ -83,8 +85,14 @@ public final class TestMembers extends Members {
         return found;
     }
 
+    /** Watches who is kept from leaving. */
+    public void onHold(Consumer<MemberId> watch) {
+        onHold = watch;
+    }
+
     @Override
     public void holdOpen(MemberId id) {
+        onHold.accept(id);
         if (closed.contains(id)) {
             throw new NotFound("member");
         }

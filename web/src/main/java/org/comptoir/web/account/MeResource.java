@@ -16,10 +16,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.boundary.Membership;
+import org.comptoir.account.boundary.MembershipSteps;
 import org.comptoir.account.boundary.Profiles;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
+import org.comptoir.web.Idempotent;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.comptoir.web.signin.RouteRoles;
@@ -40,6 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MeResource {
     @Inject Profiles profiles;
     @Inject Membership membership;
+    @Inject MembershipSteps steps;
+    @Inject Idempotent idempotent;
     @Inject Sessions sessions;
     @Inject CurrentCaller caller;
     @Inject SignInCookies cookies;
@@ -83,7 +87,8 @@ public class MeResource {
     @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
     public Response leave(byte[] body) throws IOException {
         LeaveRequest request = OptionalBody.read(headers.getMediaType(), body, LeaveRequest.class);
-        membership.leave(caller.get(), request.password());
+        membership.requirePassword(caller.get(), request.password());
+        idempotent.retrying(caller.get(), "DELETE /me", () -> steps.close(caller.get()));
         return Response.noContent().cookie(cookies.none()).build();
     }
 
