@@ -129,4 +129,9 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 622, value = "Reconciliation of %s: %s should be %s and is %s")
     void reconciliationDiffers(String asset, String check, String expected, String actual);
+
+    /** Somebody pays a one-time key twice, which burns coins. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 623, value = "Deposit %s has the one-time key of another and is held")
+    void secondOutputOfKey(String deposit);
 }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes one deposit's row and its side in the ledger; each call is one transaction (D1 to D3). */
 @Dependent
 public class DepositBook {
+    private static final String SECOND_OF_KEY =
+            "It was paid to a one-time key that was paid before: only one of the two can be spent.";
+
     private final DepositRows deposits;
     private final Addresses addresses;
     private final ChainStates states;
@@ -67,6 +70,16 @@ public class DepositBook {
     void record(Arrivals.Output output, DepositRule.Verdict verdict, int required) {
         Asset asset = output.amount().asset();
         Optional<DepositRow> live = deposits.lockLive(asset, output.outputKey());
+        DepositRow other = live.filter(row -> !isOf(row, output)).orElse(null);
+        if (other != null && !givesWay(other, output)) {
+            holdSecond(output, required);
+            settleBehind(other, output, verdict);
+            return;
+        }
+        if (other != null) {
+            end(other, SECOND_OF_KEY);
+            live = Optional.empty();
+        }
         DepositRow before =
                 live.or(() -> deposits.lockSeen(asset, output.txid(), output.addressIndex()))
                         .orElse(null);
@@ -83,6 +96,68 @@ public class DepositBook {
             credit(after);
         }
         announce(before, after);
+    }
+
+    /** A key says nothing without its transaction, which commits to the amount. */
+    static boolean isOf(DepositRow row, Arrivals.Output output) {
+        return row.txid().equals(output.txid()) && row.amount().equals(output.amount());
+    }
+
+    /** As in a wallet the larger of two counts, but never against what was credited. */
+    private static boolean givesWay(DepositRow first, Arrivals.Output second) {
+        return !isCredited(first.state()) && second.amount().compareTo(first.amount()) > 0;
+    }
+
+    /** A wallet shows the larger of two alone: when that one is final, so is the credit before. */
+    private void settleBehind(
+            DepositRow first, Arrivals.Output second, DepositRule.Verdict verdict) {
+        if (first.state() == DepositState.CREDITED
+                && verdict.state() == DepositState.FINAL
+                && second.amount().compareTo(first.amount()) > 0) {
+            DepositRow settled = changed(first, first.height(), DepositState.FINAL, null);
+            if (deposits.update(settled, first.state(), clock.instant())) {
+                announce(first, settled);
+            }
+        }
+    }
+
+    /**
+     * Another output has the same one-time key. Only one of the two can ever be spent, so that one
+     * alone counts: what was credited, until the chain takes it back. This one waits without its
+     * key, which is the other's.
+     */
+    private void holdSecond(Arrivals.Output output, int required) {
+        Asset asset = output.amount().asset();
+        DepositRow before =
+                deposits.lockSeen(asset, output.txid(), output.addressIndex()).orElse(null);
+        if (before != null && before.state() == DepositState.HELD) {
+            return;
+        }
+        DepositRow held =
+                new DepositRow(
+                        before == null ? new DepositId(Ids.next()) : before.id(),
+                        asset,
+                        before == null
+                                ? beneficiary(asset, output.addressIndex())
+                                : before.member(),
+                        output.addressIndex(),
+                        output.txid(),
+                        null,
+                        0,
+                        output.amount(),
+                        output.height(),
+                        required,
+                        DepositState.HELD,
+                        SECOND_OF_KEY,
+                        before == null ? clock.instant() : before.seenAt());
+        boolean isWritten =
+                before == null
+                        ? deposits.insert(held, clock.instant())
+                        : deposits.update(held, before.state(), clock.instant());
+        if (isWritten) {
+            WalletLog.LOG.secondOutputOfKey(held.id().toString());
+            announce(before, held);
+        }
     }
 
     /** A payment waits in the pool. */

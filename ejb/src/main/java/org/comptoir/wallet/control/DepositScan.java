@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -95,6 +94,7 @@ public class DepositScan {
         DepositRule.Verdict verdict = mayCredit ? judged : judged.withoutCredit();
         boolean isNews =
                 row == null
+                        || !DepositBook.isOf(row, output)
                         || (row.state() != verdict.state() && !isSettled(row.state(), verdict))
                         || !Long.valueOf(output.height()).equals(row.height());
         if (isNews) {
@@ -129,10 +129,9 @@ public class DepositScan {
      * that is merely behind proves nothing.
      */
     private void reverseVanished(Map<String, DepositRow> known, Arrivals arrivals, long from) {
-        Set<String> present =
+        Map<String, List<Arrivals.Output>> present =
                 arrivals.mined().stream()
-                        .map(Arrivals.Output::outputKey)
-                        .collect(Collectors.toCollection(HashSet::new));
+                        .collect(Collectors.groupingBy(Arrivals.Output::outputKey));
         Set<String> inPool =
                 arrivals.pool().stream().map(Arrivals.Pending::txid).collect(Collectors.toSet());
         for (DepositRow row : known.values()) {
@@ -142,10 +141,22 @@ public class DepositScan {
                     && height >= from
                     && height <= arrivals.tip().height()
                     && arrivals.tip().synchronised()
-                    && !present.contains(row.outputKey())) {
+                    && !isThere(row, present.getOrDefault(row.outputKey(), List.of()))) {
                 transactions.run(() -> book.vanished(row.id(), inPool.contains(row.txid())));
             }
         }
+    }
+
+    /**
+     * Of outputs with one key a wallet shows the largest alone, the only one it would spend: behind
+     * a larger one a deposit still stands, in place of it a smaller one never does.
+     */
+    private static boolean isThere(DepositRow row, List<Arrivals.Output> sameKey) {
+        return sameKey.stream()
+                .anyMatch(
+                        output ->
+                                DepositBook.isOf(row, output)
+                                        || output.amount().compareTo(row.amount()) > 0);
     }
 
     private void applyPool(Asset asset, Arrivals arrivals) {

@@ -26,7 +26,10 @@ public class CoinsUnderway {
      */
     public record PayoutUnderway(String txid, Money booked, Money unbooked) {}
 
-    /** Deposits in blocks that the ledger does not have yet: not deep enough, or held (D2). */
+    /**
+     * Deposits in blocks that the ledger does not have yet: not deep enough, or held (D2). What is
+     * held without a key can never be spent beside the one that has it.
+     */
     public Money arriving(Asset asset) {
         return sum(
                 """
@@ -34,6 +37,7 @@ public class CoinsUnderway {
                   FROM wallet.deposit
                  WHERE asset = :asset
                    AND state IN ('confirming', 'held')
+                   AND output_key IS NOT NULL
                 """,
                 asset);
     }

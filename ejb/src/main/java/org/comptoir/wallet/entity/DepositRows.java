@@ -156,7 +156,10 @@ public class DepositRows {
                                 .findOne());
     }
 
-    /** Locks a row that was seen in the pool for that transaction and address, and has no key. */
+    /**
+     * Locks a row of that transaction and address that has no key: seen in the pool, or held
+     * because another output has its key.
+     */
     public Optional<DepositRow> lockSeen(Asset asset, String txid, long addressIndex) {
         return jdbi.withHandle(
                 handle ->
@@ -167,7 +170,7 @@ public class DepositRows {
                                                    AND txid = :txid
                                                    AND address_index = :index
                                                    AND output_key IS NULL
-                                                   AND state = 'seen'
+                                                   AND state IN ('seen', 'held')
                                                  ORDER BY id
                                                  LIMIT 1
                                                    FOR NO KEY UPDATE
@@ -216,7 +219,7 @@ public class DepositRows {
                                 .one());
     }
 
-    /** The lowest block of an unfinished deposit. */
+    /** The lowest block of an unfinished deposit that has its key. */
     public OptionalLong lowestUnfinished(Asset asset) {
         Long lowest =
                 jdbi.withHandle(
@@ -226,6 +229,7 @@ public class DepositRows {
                                                 SELECT min(height)
                                                   FROM wallet.deposit
                                                  WHERE asset = :asset
+                                                   AND output_key IS NOT NULL
                                                    AND state NOT IN ('final', 'reversed')
                                                 """)
                                         .bind("asset", asset)
@@ -263,7 +267,8 @@ public class DepositRows {
                                         SELECT EXISTS (SELECT
                                                          FROM wallet.deposit
                                                         WHERE member_id = :member
-                                                          AND state IN ('seen', 'confirming', 'held'))
+                                                          AND (state IN ('seen', 'confirming')
+                                                               OR (state = 'held' AND output_key IS NOT NULL)))
                                         """)
                                 .bind("member", member.value())
                                 .mapTo(Boolean.class)
