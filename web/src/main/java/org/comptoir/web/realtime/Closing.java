@@ -4,6 +4,8 @@ import jakarta.websocket.CloseReason;
 
 /** Why the post closes a connection. */
 enum Closing {
+    /** The server failed; what it knows of the fault is in its log (RFC 6455). */
+    FAULT(1011, "server fault"),
     /** The client sent what the contract does not know. */
     BAD_MESSAGE(4400, "bad message"),
     /** Nobody is signed in, or not any more. */

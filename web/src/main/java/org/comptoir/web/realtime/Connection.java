@@ -205,7 +205,7 @@ final class Connection {
             }
         } catch (RuntimeException e) {
             WebLog.LOG.fault(e);
-            close(Closing.HEARTBEAT_MISSED);
+            close(Closing.FAULT);
         }
     }
 

@@ -136,6 +136,17 @@ final class ConnectionTest {
         assertEquals(Closing.TOO_FAST, wire.closing);
     }
 
+    @Test
+    void aFaultOfOursIsNotTheClientsSilence() {
+        subscribe("trades", "");
+        run();
+        stored.broken = true;
+        connection.wake(Stream.TRADES);
+        run();
+        assertEquals(Closing.FAULT, wire.closing);
+        assertEquals(1011, Closing.FAULT.reason().getCloseCode().getCode());
+    }
+
     private Connection connection(Role role) {
         Caller caller =
                 new Caller(
@@ -206,6 +217,7 @@ final class ConnectionTest {
         private long oldest = 1;
         private int reads;
         private boolean standing = true;
+        private boolean broken;
 
         @Override
         public Optional<Caller> now(Caller caller) {
@@ -220,6 +232,9 @@ final class ConnectionTest {
         @Override
         public List<Message> after(Caller caller, Stream stream, long seq) {
             reads++;
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
             return LongStream.rangeClosed(seq + 1, Math.min(last, seq + 100))
                     .mapToObj(number -> new Message(stream, number, "trade", "{}"))
                     .toList();
