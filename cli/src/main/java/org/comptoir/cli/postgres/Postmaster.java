@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.process.Inherited;
 
 /** PostgreSQL's first process, started in a session of its own so that Ctrl-C does not reach it. */
 record Postmaster(Process process, int port) {
@@ -64,7 +65,7 @@ record Postmaster(Process process, int port) {
         List<String> apart = new ArrayList<>(List.of("setsid"));
         apart.addAll(cluster.disguise().command(command));
         ProcessBuilder builder =
-                new ProcessBuilder(apart)
+                Inherited.only(new ProcessBuilder(apart))
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));

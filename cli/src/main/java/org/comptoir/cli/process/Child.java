@@ -31,7 +31,7 @@ public final class Child {
      *
      * @param name its name in states and logs
      * @param data the data folder it belongs to
-     * @param environment added to the launcher's own
+     * @param environment all it needs to know beside what is {@link Inherited}
      * @param output what the process prints; begun anew by every start
      */
     public record Recipe(
@@ -45,7 +45,7 @@ public final class Child {
             apart.addAll(command);
             OwnerOnly.folder(output.resolveSibling("."));
             ProcessBuilder builder =
-                    new ProcessBuilder(apart)
+                    Inherited.only(new ProcessBuilder(apart))
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .redirectInput(Path.of("/dev/null").toFile());

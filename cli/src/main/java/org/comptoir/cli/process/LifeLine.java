@@ -45,7 +45,7 @@ public record LifeLine(Process watcher) {
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             return new LifeLine(
-                    new ProcessBuilder(command)
+                    Inherited.only(new ProcessBuilder(command))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start());

@@ -65,7 +65,9 @@ public final class WildFly {
         base.prepare(installation, order.plainLogs());
         Path logs = OwnerOnly.folder(order.data().resolve("logs").resolve(NAME));
         int managementPort = FreePort.next();
-        Map<String, String> environment = new HashMap<>(order.environment());
+        // Any setting of the application may come from the operator's environment.
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(order.environment());
         environment.put("COMPTOIR_DATA", order.data().toString());
         environment.put("COMPTOIR_HTTP_PORT", Integer.toString(order.port()));
         environment.put("COMPTOIR_MANAGEMENT_PORT", Integer.toString(managementPort));

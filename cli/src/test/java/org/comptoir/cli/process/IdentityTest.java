@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +56,31 @@ class IdentityTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @Test
+    void aChildKnowsNothingOfTheOperatorsSettings() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "63");
+        builder.environment().put("COMPTOIR_OPERATOR_PASSWORD", "secret");
+        assertFalse(Inherited.only(builder).environment().containsValue("secret"));
+        assertTrue(builder.environment().containsKey("PATH"));
+        Child child = sleeper("sleep 63");
+        try {
+            Set<String> names = names(child.handle());
+            assertTrue(names.remove("COMPTOIR_CHILD_OF"), names::toString);
+            names.removeAll(builder.environment().keySet());
+            assertEquals(Set.of(), names);
+        } finally {
+            child.stop(PATIENCE);
+        }
+    }
+
+    private static Set<String> names(ProcessHandle process) throws IOException {
+        String environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"));
+        return Stream.of(environment.split("\0", -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.substring(0, entry.indexOf('=')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

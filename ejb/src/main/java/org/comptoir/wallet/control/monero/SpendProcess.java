@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class SpendProcess {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final String USER = "comptoir";
+
+    /** The last one tells the launcher whose children to end. */
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "COMPTOIR_CHILD_OF");
 
     private final MoneroSettings settings;
     private final PostFolder folder;
@@ -53,11 +59,7 @@ final class SpendProcess {
                 new Endpoint("http://127.0.0.1:" + port, USER, Secret.of(PostFolder.random()));
         writeConfig(port, endpoint);
         Process process =
-                new ProcessBuilder(
-                                settings.binary().toString(),
-                                "--config-file",
-                                folder.spendConfig().toString(),
-                                "--non-interactive")
+                program("--config-file", folder.spendConfig().toString(), "--non-interactive")
                         .directory(settings.walletDir().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.spendLogs().resolve("start.log").toFile())
@@ -185,12 +187,18 @@ final class SpendProcess {
         return endpoint.user() + ":" + endpoint.password().revealText();
     }
 
+    /** It learns nothing of our own environment, which holds secrets. */
+    private ProcessBuilder program(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(settings.binary().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().retainAll(INHERITED);
+        return builder;
+    }
+
     /** Newer programs refuse a regtest node unless told; older ones do not know the word. */
     private boolean knows(String option) throws IOException {
-        Process help =
-                new ProcessBuilder(settings.binary().toString(), "--help")
-                        .redirectErrorStream(true)
-                        .start();
+        Process help = program("--help").redirectErrorStream(true).start();
         String text = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return text.contains("--" + option);
     }
