@@ -1,6 +1,7 @@
 package org.comptoir.account.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.comptoir.account.MemberState;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
+import org.comptoir.account.WrongCode;
 import org.comptoir.account.control.DeviceCookies;
 import org.comptoir.account.control.EmailAddresses;
 import org.comptoir.account.control.SecondFactor;
@@ -32,6 +34,7 @@ public class SignInSteps {
     @Inject DeviceCookies devices;
     @Inject SignInAdmission admission;
     @Inject Signals signals;
+    @Inject Event<WrongCode> wrongCode;
 
     /** The member that signs in by that name or verified address. */
     public Optional<MemberRow> find(String username) {
@@ -66,6 +69,7 @@ public class SignInSteps {
         admission.secondFactor(client, id.value());
         if (!factor.useEither(member, code)) {
             signals.report(SignalKind.SECOND_FACTOR_FAILED, id.value(), order.prefix());
+            wrongCode.fire(new WrongCode(id));
             return new SignInResult.SecondFactorWrong();
         }
         return begin(member, order, client);

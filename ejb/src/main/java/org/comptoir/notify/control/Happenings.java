@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.RecoveryCodeUsed;
+import org.comptoir.account.WrongCode;
 import org.comptoir.notify.Stream;
 import org.comptoir.notify.StreamKey;
 import org.comptoir.trade.Trade;
@@ -55,6 +56,11 @@ public class Happenings {
     void recoveryCode(@Observes RecoveryCodeUsed used) {
         StreamKey key = StreamKey.of(used.member(), Stream.NOTIFICATIONS);
         outbox.tell(key, "recovery-code-used", used);
+    }
+
+    void wrongCode(@Observes WrongCode wrong) {
+        StreamKey key = StreamKey.of(wrong.member(), Stream.NOTIFICATIONS);
+        outbox.tell(key, "wrong-code", wrong);
     }
 
     void credential(@Observes CredentialChanged changed) {

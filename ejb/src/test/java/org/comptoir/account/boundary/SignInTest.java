@@ -21,6 +21,7 @@ import org.comptoir.account.SignInResult.SecondFactorMissing;
 import org.comptoir.account.SignInResult.SecondFactorWrong;
 import org.comptoir.account.SignInResult.SignedIn;
 import org.comptoir.account.SignInResult.WrongCredentials;
+import org.comptoir.account.WrongCode;
 import org.comptoir.guard.AddressPrefix;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.TooManyRequests;
@@ -142,9 +143,11 @@ final class SignInTest {
                 WrongCredentials.class, door.signIn(post.order(name, "not the password", null)));
         assertInstanceOf(
                 SecondFactorMissing.class, door.signIn(post.order(name, TestPost.PASSWORD, null)));
+        assertEquals(List.of(), post.wrongCodes);
         assertInstanceOf(
                 SecondFactorWrong.class,
                 door.signIn(post.order(name, TestPost.PASSWORD, wrong(secret))));
+        assertEquals(List.of(new WrongCode(member.id())), post.wrongCodes, "the member is told");
         assertInstanceOf(
                 SignedIn.class,
                 door.signIn(post.order(name, TestPost.PASSWORD, post.code(secret))));

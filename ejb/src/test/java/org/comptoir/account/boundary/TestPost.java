@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.comptoir.FakeEvent;
@@ -22,6 +23,7 @@ import org.comptoir.account.Revocation;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
+import org.comptoir.account.WrongCode;
 import org.comptoir.account.control.AccessTokens;
 import org.comptoir.account.control.DeviceCookies;
 import org.comptoir.account.control.EffectiveRoles;
@@ -69,6 +71,7 @@ final class TestPost {
     final List<AccessRevoked> told = new ArrayList<>();
     final List<RecoveryCodeUsed> recovered = new ArrayList<>();
     final List<CredentialChanged> changed = new ArrayList<>();
+    final List<WrongCode> wrongCodes = new CopyOnWriteArrayList<>();
     Consumer<MemberClosing> atClosing = closing -> {};
 
     private final Jdbi database = TestDatabase.database();
@@ -238,6 +241,7 @@ final class TestPost {
         steps.devices = new DeviceCookies(TestVault.macs());
         steps.admission = guard.signInAdmission();
         steps.signals = guard.signals();
+        steps.wrongCode = new FakeEvent<>(wrongCodes::add);
         SignIn door = new SignIn();
         door.steps = steps;
         door.hasher = new PasswordHasher(config);

@@ -14,6 +14,7 @@ import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.Caller;
 import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.RecoveryCodeUsed;
+import org.comptoir.account.WrongCode;
 import org.comptoir.account.boundary.Tokens;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.OwnerId;
@@ -31,6 +32,7 @@ import org.comptoir.wallet.DepositView;
 import org.comptoir.wallet.WithdrawalView;
 import org.comptoir.web.account.CredentialChangedView;
 import org.comptoir.web.account.RecoveryCodeUsedView;
+import org.comptoir.web.account.WrongCodeView;
 import org.comptoir.web.json.Json;
 import org.comptoir.web.ledger.BalanceView;
 import org.comptoir.web.ops.ExecutionView;
@@ -106,6 +108,9 @@ public class Gateway implements Wire, StreamSource {
         }
         if (word instanceof RecoveryCodeUsed used) {
             return new RecoveryCodeUsedView(used.left());
+        }
+        if (word instanceof WrongCode) {
+            return new WrongCodeView("sign_in");
         }
         if (word instanceof CredentialChanged changed) {
             return new CredentialChangedView(changed.credential().word());
