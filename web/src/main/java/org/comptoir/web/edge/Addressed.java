@@ -36,7 +36,7 @@ final class Addressed implements HttpHandler {
         if (!METHODS.contains(exchange.getRequestMethod().toString())) {
             exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", METHODS));
             refuse(exchange, ProblemType.METHOD_NOT_ALLOWED, "No route knows that method.");
-        } else if (!PlainAddress.isWellFormed(exchange.getRequestURI())
+        } else if (!isWellFormed(exchange.getRequestURI())
                 || !PlainAddress.isWellFormed(exchange.getQueryString())) {
             refuse(
                     exchange,
@@ -58,6 +58,10 @@ final class Addressed implements HttpHandler {
             }
             next.handleRequest(exchange);
         }
+    }
+
+    private static boolean isWellFormed(String path) {
+        return PlainAddress.isWellFormed(path) || PlainAddress.isWellFormedRoute(path);
     }
 
     private static boolean areTooLong(HeaderMap headers) {

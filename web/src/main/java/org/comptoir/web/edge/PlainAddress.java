@@ -3,6 +3,7 @@ package org.comptoir.web.edge;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Whether a path or query can be decoded without doubt.
@@ -16,12 +17,27 @@ final class PlainAddress {
 
     /** True for plain characters and escapes of UTF-8 text without control characters. */
     static boolean isWellFormed(String raw) {
+        return isWellFormed(raw, ' ');
+    }
+
+    /**
+     * The same with control characters: among a route's ids they make one that is unknown, and the
+     * route says so. No route has a dot: nothing here leads out of {@code /api}.
+     */
+    static boolean isWellFormedRoute(String raw) {
+        return raw.startsWith("/api/")
+                && !raw.contains(".")
+                && !raw.toLowerCase(Locale.ROOT).contains("%2e")
+                && isWellFormed(raw, '\0');
+    }
+
+    private static boolean isWellFormed(String raw, char least) {
         ByteBuffer bytes = ByteBuffer.allocate(raw.length());
         for (int at = 0; at < raw.length(); at++) {
             char character = raw.charAt(at);
             if (character == '%') {
                 int value = escaped(raw, at);
-                if (value < 0x20 || value == 0x7f) {
+                if (value < least || (value == 0x7f && least > 0)) {
                     return false;
                 }
                 bytes.put((byte) value);

@@ -32,7 +32,12 @@ final class Refusal {
             HttpServerExchange exchange, ProblemType type, String detail, IoCallback after) {
         exchange.setStatusCode(type.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        String json = Problem.of(type, detail).toJson(exchange.getRequestURI());
+        Problem problem = Problem.of(type, detail);
+        if (problem.retryAfterSeconds() > 0) {
+            exchange.getResponseHeaders()
+                    .put(Headers.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+        }
+        String json = problem.toJson(exchange.getRequestURI());
         exchange.getResponseSender().send(json, StandardCharsets.UTF_8, after);
     }
 

@@ -13,6 +13,7 @@ import org.comptoir.kernel.ProblemType;
 @WebServlet("/-/error")
 public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String RETRY_AFTER = "Retry-After";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -23,6 +24,9 @@ public class ErrorServlet extends HttpServlet {
         Problem problem = Problem.of(type, type.title() + ".");
         response.setStatus(type.status());
         response.setContentType(Problem.MEDIA_TYPE);
+        if (problem.retryAfterSeconds() > 0 && !response.containsHeader(RETRY_AFTER)) {
+            response.setIntHeader(RETRY_AFTER, problem.retryAfterSeconds());
+        }
         response.getOutputStream()
                 .write(problem.toJson(String.valueOf(path)).getBytes(StandardCharsets.UTF_8));
     }

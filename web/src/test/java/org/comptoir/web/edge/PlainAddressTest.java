@@ -23,4 +23,15 @@ final class PlainAddressTest {
     void refusesWhatCannotBeDecodedWithoutDoubt(String raw) {
         assertFalse(PlainAddress.isWellFormed(raw));
     }
+
+    /** There an id is unknown, which is for the route to say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%0A", "%7F", "%1b[2J"})
+    void letsControlCharactersThroughToRoutesAlone(String id) {
+        assertTrue(PlainAddress.isWellFormedRoute("/api/v1/offers/" + id));
+        assertFalse(PlainAddress.isWellFormedRoute("/problems/" + id));
+        assertFalse(PlainAddress.isWellFormedRoute("/api/../problems/" + id));
+        assertFalse(PlainAddress.isWellFormedRoute("/api/%2E%2e/problems/" + id));
+        assertFalse(PlainAddress.isWellFormedRoute("/api/v1/offers/%FF" + id));
+    }
 }
