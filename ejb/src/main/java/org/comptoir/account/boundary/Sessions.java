@@ -30,6 +30,8 @@ import org.comptoir.account.entity.SessionRows.Standing;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Signals;
 import org.comptoir.kernel.NotFound;
+import org.comptoir.kernel.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of members. */
 @Stateless
@@ -124,11 +126,15 @@ public class Sessions {
         return session.isPresent();
     }
 
-    /** The caller's live sessions, newest first, at most 100. */
-    public List<SessionView> mine(Caller caller) {
-        return rows.live(caller.member(), clock.instant()).stream()
-                .map(row -> view(row, caller))
-                .toList();
+    /**
+     * The caller's live sessions, newest first.
+     *
+     * @param before only those older than that session, or null
+     * @param limit 1 to 100
+     */
+    public Page<SessionView> mine(Caller caller, @Nullable SessionId before, int limit) {
+        List<SessionRow> found = rows.live(caller.member(), clock.instant(), before, limit + 1);
+        return Page.of(found, limit, row -> row.id().toString()).map(row -> view(row, caller));
     }
 
     /**

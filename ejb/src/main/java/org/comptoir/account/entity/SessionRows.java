@@ -178,7 +178,8 @@ public class SessionRows {
     }
 
     /** The live sessions of a member, newest first. */
-    public List<SessionRow> live(MemberId member, Instant now) {
+    public List<SessionRow> live(
+            MemberId member, Instant now, @Nullable SessionId before, int limit) {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
@@ -187,10 +188,13 @@ public class SessionRows {
                                                 WHERE member_id = :member
                                                   AND ended_at IS NULL
                                                   AND expires_at > :at
-                                                ORDER BY created_at DESC, id DESC
-                                                LIMIT 100
+                                                  AND (CAST(:before AS uuid) IS NULL OR id < CAST(:before AS uuid))
+                                                ORDER BY id DESC
+                                                LIMIT :limit
                                                 """)
                                 .bind("member", member.value())
+                                .bind("before", before == null ? null : before.value())
+                                .bind("limit", limit)
                                 .bind("at", now)
                                 .map(SessionRow::read)
                                 .list());

@@ -23,9 +23,11 @@ import org.comptoir.account.RefreshResult;
 import org.comptoir.account.RefreshResult.Ended;
 import org.comptoir.account.RefreshResult.Refreshed;
 import org.comptoir.account.Role;
+import org.comptoir.account.SessionView;
 import org.comptoir.account.TokenPair;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.kernel.NotFound;
+import org.comptoir.kernel.Page;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
@@ -157,9 +159,18 @@ final class SessionsTest {
         Caller other = post.caller(post.session(member));
         assertEquals(
                 List.of(false, true),
-                door.mine(caller).stream().map(session -> session.current()).toList());
+                door.mine(caller, null, 2).items().stream()
+                        .map(session -> session.current())
+                        .toList());
+        Page<SessionView> first = door.mine(caller, null, 1);
+        assertEquals(other.session().toString(), first.next());
+        assertEquals(
+                List.of(caller.session()),
+                door.mine(caller, other.session(), 1).items().stream()
+                        .map(SessionView::id)
+                        .toList());
         post.required(() -> door.end(caller, other.session()));
-        assertEquals(1, door.mine(caller).size());
+        assertEquals(1, door.mine(caller, null, 20).items().size());
         assertFalse(post.tokens().stands(other));
         assertThrows(
                 NotFound.class,

@@ -67,7 +67,7 @@ final class Routes {
                         .takes(
                                 Field.of("password?", Kind.SECRET, "not-this-one-7"),
                                 Field.of("code?", Kind.SECRET, "000000")),
-                Route.of("GET", "/me/sessions", MEMBER),
+                Route.of("GET", "/me/sessions", MEMBER).asks("limit", "cursor"),
                 Route.of("DELETE", "/me/sessions/{id}", MEMBER).own("id", Stage::session),
                 Route.of("POST", "/realtime/ticket", MEMBER));
     }

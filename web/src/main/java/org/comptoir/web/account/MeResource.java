@@ -9,11 +9,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.UUID;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.MembershipSteps;
@@ -22,6 +24,7 @@ import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.web.Idempotent;
+import org.comptoir.web.Paging;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.comptoir.web.signin.RouteRoles;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The caller: profile, password, sessions, leaving. */
 @Path("/me")
@@ -96,8 +100,15 @@ public class MeResource {
     @GET
     @Path("/sessions")
     @Operation(summary = "List the sessions")
-    public Page<SessionItem> mySessions() {
-        return new Page<>(sessions.mine(caller.get()), null).map(SessionItem::of);
+    public Page<SessionItem> mySessions(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        UUID before = Paging.cursor(cursor);
+        return sessions.mine(
+                        caller.get(),
+                        before == null ? null : new SessionId(before),
+                        Paging.limit(limit))
+                .map(SessionItem::of);
     }
 
     /** Ends one of the caller's sessions. */

@@ -75,8 +75,7 @@ public class DepositsResource {
     public Page<DepositItem> deposits(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return deposits.deposits(
-                        current.get().member(), PostAssets.cursor(cursor), Paging.limit(limit))
+        return deposits.deposits(current.get().member(), Paging.cursor(cursor), Paging.limit(limit))
                 .map(DepositItem::of);
     }
 }

@@ -2,7 +2,6 @@ package org.comptoir.web.wallet;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Money;
@@ -36,21 +35,5 @@ class PostAssets {
             throw new InvalidInput("amount", "is required");
         }
         return Money.parse("amount", amount, asset);
-    }
-
-    /** The cursor of a list that is ordered by id. */
-    static @Nullable UUID cursor(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            UUID cursor = UUID.fromString(text);
-            if (cursor.toString().equals(text)) {
-                return cursor;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("cursor", "must be the next of the page before");
-        }
-        throw new InvalidInput("cursor", "must be the next of the page before");
     }
 }

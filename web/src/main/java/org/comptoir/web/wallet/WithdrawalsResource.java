@@ -53,7 +53,7 @@ public class WithdrawalsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return withdrawals
-                .withdrawals(current.get().member(), PostAssets.cursor(cursor), Paging.limit(limit))
+                .withdrawals(current.get().member(), Paging.cursor(cursor), Paging.limit(limit))
                 .map(WithdrawalItem::of);
     }
 
