@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount signed: above zero came in, below zero went out
  * @param balanceAfter the available balance right after it
  * @param reference the trade, deposit or withdrawal it belongs to
+ * @param memo the transfer's personal text, null when there was none or it was erased
  */
 public record StatementLine(
         long seq,
@@ -20,4 +21,5 @@ public record StatementLine(
         UUID transfer,
         Money amount,
         Money balanceAfter,
-        @Nullable UUID reference) {}
+        @Nullable UUID reference,
+        @Nullable String memo) {}

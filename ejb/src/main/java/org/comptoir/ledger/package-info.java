@@ -24,11 +24,11 @@
  *   <li>L6 (HoldKeeperTest, RandomLedgerTest): a hold ends exactly once; a part capture returns the
  *       rest; holds never expire by themselves. Escrowed and withdrawing balances equal the open
  *       holds.
- *   <li>L7 (RandomLedgerTest, SealerTest): numbers are drawn under the account locks, so that per
- *       account the order of numbers is the order of balances.
- *   <li>L8 (SealerTest, CanonicalFormsTest, AuditTest): a sealed range never changes, missing
- *       numbers included, and the sealer makes no writer wait. Personal text is erasable without
- *       breaking a seal.
+ *   <li>L7 (RandomLedgerTest, SealerTest, SealedStatementTest): numbers are drawn under the account
+ *       locks, so that per account the order of numbers is the order of balances.
+ *   <li>L8 (SealerTest, CanonicalFormsTest, ReceiptsTest, AuditTest): a sealed range never changes,
+ *       missing numbers included, and the sealer makes no writer wait. Personal text is erasable
+ *       without breaking a seal.
  *   <li>L9 (RandomLedgerTest, LockOrderTest): members' accounts are locked all at once in ascending
  *       order; the post's own accounts are never locked, their balance is a checkpoint plus the
  *       entries after it.

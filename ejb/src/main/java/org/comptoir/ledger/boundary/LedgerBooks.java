@@ -17,16 +17,20 @@ import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.InclusionProof;
+import org.comptoir.ledger.NotSealedYet;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Positions;
 import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.SealedBalance;
 import org.comptoir.ledger.StatementLine;
 import org.comptoir.ledger.TransferRecord;
 import org.comptoir.ledger.control.Auditor;
 import org.comptoir.ledger.control.BookReader;
+import org.comptoir.ledger.control.Receipts;
 import org.comptoir.ledger.entity.Books;
-import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.Seals;
 import org.comptoir.ledger.entity.Transfers;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the books and checks them. */
 @Stateless
 public class LedgerBooks {
+    /** Lines of a statement's part at most. */
+    public static final int PART_LINES = 1_000;
+
     @Inject BookReader reader;
+    @Inject Receipts receipts;
     @Inject Books books;
     @Inject Transfers transfers;
     @Inject Seals seals;
@@ -72,6 +80,50 @@ public class LedgerBooks {
         return reader.statement(owner, asset, cursor, limit);
     }
 
+    /**
+     * A member's balance of one coin as of a place that is sealed and so never changes (L7).
+     *
+     * @param asOf a place, or null for the last that is sealed
+     * @throws NotSealedYet when the place is behind the last seal
+     */
+    public SealedBalance balanceAsOf(OwnerId owner, Asset asset, @Nullable Long asOf) {
+        return reader.balanceAsOf(owner, asset, asOf);
+    }
+
+    /** The last place that is sealed; 0 when none is. */
+    public long sealed() {
+        return reader.sealed();
+    }
+
+    /**
+     * A part of a member's statement, oldest first: changes of the available balance of one coin.
+     *
+     * <p>With {@code upTo} sealed, parts taken one after the other make the statement whole,
+     * whatever is posted meanwhile (L7, L8).
+     *
+     * @param after places above this one
+     * @param upTo places up to this one
+     * @return at most {@value #PART_LINES} lines; less when there are no more
+     */
+    public List<StatementLine> statementPart(OwnerId owner, Asset asset, long after, long upTo) {
+        return books.statementBetween(owner, asset, after, upTo, PART_LINES);
+    }
+
+    /**
+     * The chain of seals, newest first; everybody may know it (L8).
+     *
+     * @param cursor from the page before, or null
+     * @param limit 1 to 100
+     */
+    public Page<Seal> seals(@Nullable String cursor, int limit) {
+        return reader.seals(cursor, limit);
+    }
+
+    /** How a transfer's receipt lies under its seal; empty before it is sealed (L8). */
+    public Optional<InclusionProof> proof(TransferRecord transfer) {
+        return receipts.proof(transfer);
+    }
+
     /** A transfer by its id. */
     public Optional<TransferRecord> transfer(UUID id) {
         return books.transfer(id);
@@ -84,7 +136,7 @@ public class LedgerBooks {
 
     /** The newest seal, for witnesses outside the database; empty on a young post. */
     public Optional<SealHead> sealHead() {
-        return seals.last().map(SealRow::head);
+        return seals.last().map(Seal::head);
     }
 
     /** True when that seal stands in the books unchanged: the database is not behind it (R2). */

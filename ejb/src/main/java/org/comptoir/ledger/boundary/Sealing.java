@@ -5,8 +5,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.control.Sealer;
-import org.comptoir.ledger.entity.SealRow;
 
 /**
  * The steps of sealing.
@@ -30,7 +30,7 @@ public class Sealing {
     }
 
     /** Seals the next range up to a horizon that is final; empty when there is none. */
-    public Optional<SealRow> seal(Sealer.Horizon horizon) {
+    public Optional<Seal> seal(Sealer.Horizon horizon) {
         return sealer.seal(horizon);
     }
 }

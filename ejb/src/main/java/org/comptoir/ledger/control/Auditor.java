@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealSigner;
 import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.entity.AuditQueries;
-import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.SealedBooks;
 import org.comptoir.ledger.entity.SealedBooks.Stored;
 import org.comptoir.ledger.entity.Seals;
@@ -18,7 +18,7 @@ import org.comptoir.ledger.entity.Seals;
  * also against what was witnessed outside the database.
  *
  * <p>It may run while the ledger is used: a sealed range never changes, and each sum is one
- * statement.
+ * statement. Where the books hold what the ledger has no word for, it says so and goes no further.
  */
 @Dependent
 public class Auditor {
@@ -57,16 +57,24 @@ public class Auditor {
         SealCheck chain = new SealCheck(signer, findings);
         LeafCheck leaves = new LeafCheck(findings);
         WitnessCheck witnessed = new WitnessCheck(witness, findings);
-        long entries = checkSealed(chain, leaves, witnessed);
-        entries += checkTail(chain.lastSeq(), leaves);
+        long entries = 0;
+        try {
+            entries += checkSealed(chain, leaves, witnessed);
+            entries += checkTail(chain.lastSeq(), leaves);
+        } catch (IllegalArgumentException unreadable) {
+            findings.add(
+                    "L8",
+                    "seal " + (chain.lastNumber() + 1),
+                    "it or what it covers holds no words of ours: " + unreadable.getMessage());
+        }
         return new Audit(queries.accounts(), entries, chain.lastSeq(), findings.all());
     }
 
     private long checkSealed(SealCheck chain, LeafCheck leaves, WitnessCheck witnessed) {
         long entries = 0;
-        List<SealRow> next = seals.after(0, SEALS_AT_ONCE);
+        List<Seal> next = seals.after(0, SEALS_AT_ONCE);
         while (!next.isEmpty()) {
-            for (SealRow seal : next) {
+            for (Seal seal : next) {
                 Collection<Stored> transfers = books.range(seal.firstSeq(), seal.lastSeq());
                 chain.follow(seal, leaves.leaves(transfers));
                 witnessed.follow(seal);

@@ -11,9 +11,13 @@ import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Page;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.Balance;
+import org.comptoir.ledger.NotSealedYet;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealedBalance;
 import org.comptoir.ledger.StatementLine;
 import org.comptoir.ledger.entity.Books;
+import org.comptoir.ledger.entity.Seals;
 import org.jspecify.annotations.Nullable;
 
 /** Shapes what is read out of the books. */
@@ -22,11 +26,13 @@ public class BookReader {
     private static final int MAX_LINES = 100;
 
     private final Books books;
+    private final Seals seals;
 
     /** Over the books of the caller's transaction. */
     @Inject
-    public BookReader(Books books) {
+    public BookReader(Books books, Seals seals) {
         this.books = books;
+        this.seals = seals;
     }
 
     /** One balance for each asset there is. */
@@ -40,11 +46,43 @@ public class BookReader {
     /** A page of the statement. */
     public Page<StatementLine> statement(
             OwnerId owner, @Nullable Asset asset, @Nullable String cursor, int limit) {
+        requirePage(limit);
+        List<StatementLine> lines = books.statement(owner, asset, before(cursor), limit + 1);
+        return Page.of(lines, limit, last -> Long.toString(last.seq()));
+    }
+
+    /**
+     * The balance of one coin as of a sealed place.
+     *
+     * @param asOf a place, or null for the last that is sealed
+     * @throws NotSealedYet when the place is behind the last seal
+     */
+    public SealedBalance balanceAsOf(OwnerId owner, Asset asset, @Nullable Long asOf) {
+        long sealed = sealed();
+        if (asOf != null && asOf > sealed) {
+            throw new NotSealedYet(sealed);
+        }
+        long place = asOf == null ? sealed : asOf;
+        return new SealedBalance(
+                place, balance(asset, books.memberBalancesAsOf(owner, asset, place)));
+    }
+
+    /** A page of seals, newest first. */
+    public Page<Seal> seals(@Nullable String cursor, int limit) {
+        requirePage(limit);
+        return Page.of(
+                seals.before(before(cursor), limit + 1), limit, last -> Long.toString(last.n()));
+    }
+
+    /** The last place that is sealed; 0 when none is. */
+    public long sealed() {
+        return seals.last().map(Seal::lastSeq).orElse(0L);
+    }
+
+    private static void requirePage(int limit) {
         if (limit < 1 || limit > MAX_LINES) {
             throw new InvalidInput("limit", "must be 1 to 100");
         }
-        List<StatementLine> lines = books.statement(owner, asset, before(cursor), limit + 1);
-        return Page.of(lines, limit, last -> Long.toString(last.seq()));
     }
 
     private static Balance balance(Asset asset, Map<AccountKind, Long> accounts) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.Sha256;
-import org.comptoir.ledger.entity.SealRow;
 
 /**
  * A seal in the one form that is digested and signed (L8):
@@ -23,7 +23,7 @@ import org.comptoir.ledger.entity.SealRow;
  */
 record CanonicalSeal(
         long n,
-        SealRow.Kind kind,
+        Seal.Kind kind,
         long firstSeq,
         long lastSeq,
         long transferCount,
@@ -33,7 +33,7 @@ record CanonicalSeal(
     /** What the first seal has instead of a hash before it. */
     static final Sha256 BEFORE_THE_FIRST = Sha256.of(new byte[Sha256.SIZE_BYTES]);
 
-    static CanonicalSeal of(SealRow row) {
+    static CanonicalSeal of(Seal row) {
         return new CanonicalSeal(
                 row.n(),
                 row.kind(),
@@ -45,14 +45,19 @@ record CanonicalSeal(
                 row.sealedAt());
     }
 
-    /** Root over a range: the transfers' leaves at their places, gap leaves at the others. */
+    /** Root over a range. */
     static Sha256 root(long firstSeq, long lastSeq, Map<Long, Sha256> leaves) {
+        return MerkleTree.root(leaves(firstSeq, lastSeq, leaves));
+    }
+
+    /** All leaves of a range: the transfers' at their places, gap leaves at the others. */
+    static List<Sha256> leaves(long firstSeq, long lastSeq, Map<Long, Sha256> leaves) {
         List<Sha256> range = new ArrayList<>();
         for (long seq = firstSeq; seq <= lastSeq; seq++) {
             Sha256 leaf = leaves.get(seq);
             range.add(leaf == null ? CanonicalTransfer.gapLeaf(seq) : leaf);
         }
-        return MerkleTree.root(range);
+        return range;
     }
 
     Sha256 hash() {

@@ -1,7 +1,10 @@
 package org.comptoir.ledger.control;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.comptoir.ledger.InclusionProof.Side;
+import org.comptoir.ledger.InclusionProof.Step;
 import org.comptoir.ledger.Sha256;
 
 /**
@@ -27,10 +30,34 @@ final class MerkleTree {
         if (leaves.size() == 1) {
             return leaves.get(0);
         }
-        int left = Integer.highestOneBit(leaves.size() - 1);
+        int left = leftSize(leaves);
         return Sha256.hash(
                 NODE,
                 root(leaves.subList(0, left)).bytes(),
                 root(leaves.subList(left, leaves.size())).bytes());
+    }
+
+    /**
+     * The nodes beside the way from a leaf to the root, the lowest first.
+     *
+     * @param place of the leaf, from 0
+     */
+    static List<Step> path(List<Sha256> leaves, int place) {
+        if (leaves.size() == 1) {
+            return new ArrayList<>();
+        }
+        int left = leftSize(leaves);
+        List<Sha256> before = leaves.subList(0, left);
+        List<Sha256> after = leaves.subList(left, leaves.size());
+        List<Step> path = place < left ? path(before, place) : path(after, place - left);
+        path.add(
+                place < left
+                        ? new Step(Side.RIGHT, root(after))
+                        : new Step(Side.LEFT, root(before)));
+        return path;
+    }
+
+    private static int leftSize(List<Sha256> leaves) {
+        return Integer.highestOneBit(leaves.size() - 1);
     }
 }

@@ -1,16 +1,16 @@
 package org.comptoir.ledger.control;
 
 import java.util.Map;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealSigner;
 import org.comptoir.ledger.Sha256;
-import org.comptoir.ledger.entity.SealRow;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain of seals (L8): numbers, ranges, roots, hashes, signatures. */
 final class SealCheck {
     private final SealSigner signer;
     private final Findings findings;
-    private @Nullable SealRow previous;
+    private @Nullable Seal previous;
 
     SealCheck(SealSigner signer, Findings findings) {
         this.signer = signer;
@@ -32,7 +32,7 @@ final class SealCheck {
      *
      * @param leaves recomputed, by place
      */
-    void follow(SealRow seal, Map<Long, Sha256> leaves) {
+    void follow(Seal seal, Map<Long, Sha256> leaves) {
         Sha256 before = previous == null ? CanonicalSeal.BEFORE_THE_FIRST : previous.hash();
         expect(seal, "number", lastNumber() + 1, seal.n());
         expect(seal, "first place", lastSeq() + 1, seal.firstSeq());
@@ -46,6 +46,7 @@ final class SealCheck {
                     seal.root());
         }
         expect(seal, "hash", CanonicalSeal.of(seal).hash(), seal.hash());
+        expect(seal, "key", signer.keyId(), seal.keyId());
         if (!signer.isOurs(seal.hash().bytes(), seal.signature().bytes())) {
             findings.add("L8", "seal " + seal.n(), "its signature is not ours");
         }
@@ -53,7 +54,7 @@ final class SealCheck {
     }
 
     /** A range nobody of ours would have sealed has no root worth computing. */
-    private boolean isWhole(SealRow seal) {
+    private boolean isWhole(Seal seal) {
         long places = seal.lastSeq() - seal.firstSeq() + 1;
         if (places >= 1 && places <= Sealer.MAX_RANGE) {
             return true;
@@ -62,7 +63,7 @@ final class SealCheck {
         return false;
     }
 
-    private void expect(SealRow seal, String what, Object expected, Object found) {
+    private void expect(Seal seal, String what, Object expected, Object found) {
         if (!expected.equals(found)) {
             findings.add(
                     "L8",

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealSigner;
 import org.comptoir.ledger.Sha256;
-import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.Seals;
 import org.comptoir.ledger.entity.TransactionIds;
 
@@ -66,33 +66,33 @@ public class Sealer {
      *
      * @return the seal; empty when the horizon is reached, or another node seals
      */
-    public Optional<SealRow> seal(Horizon horizon) {
+    public Optional<Seal> seal(Horizon horizon) {
         if (!seals.tryLock()) {
             return Optional.empty();
         }
-        Optional<SealRow> previous = seals.last();
+        Optional<Seal> previous = seals.last();
         long first = lastSealed(previous) + 1;
         if (first > horizon.lastSeq()) {
             return Optional.empty();
         }
-        SealRow seal = seal(previous, first, Math.min(horizon.lastSeq(), first + MAX_RANGE - 1));
+        Seal seal = seal(previous, first, Math.min(horizon.lastSeq(), first + MAX_RANGE - 1));
         seals.insert(seal);
         return Optional.of(seal);
     }
 
-    private SealRow seal(Optional<SealRow> previous, long first, long last) {
+    private Seal seal(Optional<Seal> previous, long first, long last) {
         Map<Long, Sha256> leaves = seals.leaves(first, last);
         CanonicalSeal seal =
                 new CanonicalSeal(
-                        previous.map(SealRow::n).orElse(0L) + 1,
-                        SealRow.Kind.REGULAR,
+                        previous.map(Seal::n).orElse(0L) + 1,
+                        Seal.Kind.REGULAR,
                         first,
                         last,
                         leaves.size(),
                         CanonicalSeal.root(first, last, leaves),
-                        previous.map(SealRow::hash).orElse(CanonicalSeal.BEFORE_THE_FIRST),
+                        previous.map(Seal::hash).orElse(CanonicalSeal.BEFORE_THE_FIRST),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return new SealRow(
+        return new Seal(
                 seal.n(),
                 seal.kind(),
                 seal.firstSeq(),
@@ -102,11 +102,11 @@ public class Sealer {
                 seal.previous(),
                 seal.hash(),
                 signer.keyId(),
-                new SealRow.Signature(signer.sign(seal.hash().bytes())),
+                new Seal.Signature(signer.sign(seal.hash().bytes())),
                 seal.sealedAt());
     }
 
-    private static long lastSealed(Optional<SealRow> seal) {
-        return seal.map(SealRow::lastSeq).orElse(0L);
+    private static long lastSealed(Optional<Seal> seal) {
+        return seal.map(Seal::lastSeq).orElse(0L);
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.comptoir.ledger.LedgerLog;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.SealWitness;
-import org.comptoir.ledger.entity.SealRow;
 
 /**
  * Compares the chain of seals with what was witnessed outside the database (L8).
@@ -29,7 +29,7 @@ final class WitnessCheck {
     }
 
     /** Holds one seal against what was witnessed of it. */
-    void follow(SealRow seal) {
+    void follow(Seal seal) {
         SealHead head = expected.remove(seal.n());
         if (head != null && !head.equals(seal.head())) {
             findings.add(

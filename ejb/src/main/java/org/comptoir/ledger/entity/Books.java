@@ -164,7 +164,85 @@ public class Books {
     }
 
     /**
+     * Minor units of a member's accounts of one coin after the last of their entries up to a place;
+     * accounts not used by then are missing.
+     */
+    public Map<AccountKind, Long> memberBalancesAsOf(OwnerId owner, Asset asset, long seq) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT kind, last.balance_after_minor
+                                          FROM ledger.account
+                                         CROSS JOIN LATERAL (
+                                               SELECT balance_after_minor
+                                                 FROM ledger.entry
+                                                WHERE account_id = account.id
+                                                  AND transfer_seq <= :seq
+                                                ORDER BY transfer_seq DESC
+                                                LIMIT 1) AS last
+                                         WHERE owner_id = :owner
+                                           AND asset = :asset
+                                        """)
+                                .bind("owner", owner.value())
+                                .bind("asset", asset.name())
+                                .bind("seq", seq)
+                                .reduceRows(
+                                        new EnumMap<AccountKind, Long>(AccountKind.class),
+                                        (balances, row) -> {
+                                            balances.put(
+                                                    row.getColumn("kind", AccountKind.class),
+                                                    row.getColumn(
+                                                            "balance_after_minor", Long.class));
+                                            return balances;
+                                        }));
+    }
+
+    /**
+     * Changes of the available balance of one coin between two places, oldest first.
+     *
+     * @param after places above this one
+     * @param upTo places up to this one
+     * @param rows how many at most
+     */
+    public List<StatementLine> statementBetween(
+            OwnerId owner, Asset asset, long after, long upTo, int rows) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT seq, at, transfer.kind, transfer.id, entry.asset,
+                                               amount_minor, balance_after_minor, reference_id, text
+                                          FROM ledger.account
+                                         CROSS JOIN LATERAL (
+                                               SELECT *
+                                                 FROM ledger.entry
+                                                WHERE account_id = account.id
+                                                  AND transfer_seq > :after
+                                                  AND transfer_seq <= :upTo
+                                                ORDER BY transfer_seq
+                                                LIMIT :rows) AS entry
+                                          JOIN ledger.transfer ON transfer.seq = entry.transfer_seq
+                                          LEFT JOIN ledger.memo ON memo.transfer_id = transfer.id
+                                         WHERE account.owner_id = :owner
+                                           AND account.kind = 'AVAILABLE'
+                                           AND account.asset = :asset
+                                         ORDER BY seq
+                                        """)
+                                .bind("owner", owner.value())
+                                .bind("asset", asset.name())
+                                .bind("after", after)
+                                .bind("upTo", upTo)
+                                .bind("rows", rows)
+                                .map((row, context) -> line(row))
+                                .list());
+    }
+
+    /**
      * Changes of the available balance before the place, newest first.
+     *
+     * <p>The limit stands inside, too: outside alone, the whole history of a busy account is read
+     * and sorted for each page.
      *
      * @param asset of one coin only, or null for all
      * @param before places below this one
@@ -177,15 +255,21 @@ public class Books {
                         handle.createQuery(
                                         """
                                         SELECT seq, at, transfer.kind, transfer.id, entry.asset,
-                                               amount_minor, balance_after_minor, reference_id
+                                               amount_minor, balance_after_minor, reference_id, text
                                           FROM ledger.account
-                                          JOIN ledger.entry ON entry.account_id = account.id
+                                         CROSS JOIN LATERAL (
+                                               SELECT *
+                                                 FROM ledger.entry
+                                                WHERE account_id = account.id
+                                                  AND transfer_seq < :before
+                                                ORDER BY transfer_seq DESC
+                                                LIMIT :rows) AS entry
                                           JOIN ledger.transfer ON transfer.seq = entry.transfer_seq
+                                          LEFT JOIN ledger.memo ON memo.transfer_id = transfer.id
                                          WHERE account.owner_id = :owner
                                            AND account.kind = 'AVAILABLE'
                                            AND (CAST(:asset AS text) IS NULL OR account.asset = :asset)
-                                           AND entry.transfer_seq < :before
-                                         ORDER BY entry.transfer_seq DESC
+                                         ORDER BY seq DESC
                                          LIMIT :rows
                                         """)
                                 .bind("owner", owner.value())
@@ -205,7 +289,7 @@ public class Books {
         return handle.createQuery(
                         """
                         SELECT transfer.id, seq, kind, at, fact_owner_id, fact_sha256,
-                               reference_id, memo.text AS memo, leaf
+                               reference_id, text, memo_sha256, leaf
                           FROM ledger.transfer
                           LEFT JOIN ledger.memo ON memo.transfer_id = transfer.id
                          WHERE transfer.id = :id
@@ -246,10 +330,12 @@ public class Books {
                 row.getObject("id", UUID.class),
                 new Money(row.getLong("amount_minor"), asset),
                 new Money(row.getLong("balance_after_minor"), asset),
-                row.getObject("reference_id", UUID.class));
+                row.getObject("reference_id", UUID.class),
+                row.getString("text"));
     }
 
     private static TransferRecord record(ResultSet row, List<Entry> entries) throws SQLException {
+        byte[] memoDigest = row.getBytes("memo_sha256");
         return new TransferRecord(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -259,7 +345,8 @@ public class Books {
                         new OwnerId(row.getObject("fact_owner_id", UUID.class)),
                         Sha256.of(row.getBytes("fact_sha256"))),
                 row.getObject("reference_id", UUID.class),
-                row.getString("memo"),
+                row.getString("text"),
+                memoDigest == null ? null : Sha256.of(memoDigest),
                 Sha256.of(row.getBytes("leaf")),
                 entries);
     }

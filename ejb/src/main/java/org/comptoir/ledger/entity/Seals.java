@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.Sha256;
 import org.jdbi.v3.core.Jdbi;
 
@@ -67,7 +68,7 @@ public class Seals {
     }
 
     /** The newest seal. */
-    public Optional<SealRow> last() {
+    public Optional<Seal> last() {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
@@ -79,7 +80,7 @@ public class Seals {
     }
 
     /** Seals after the given one, in order. */
-    public List<SealRow> after(long n, int rows) {
+    public List<Seal> after(long n, int rows) {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
@@ -90,6 +91,33 @@ public class Seals {
                                 .bind("rows", rows)
                                 .map((row, context) -> seal(row))
                                 .list());
+    }
+
+    /** Seals before the given one, newest first. */
+    public List<Seal> before(long n, int rows) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT "
+                                                + COLUMNS
+                                                + " FROM ledger.seal WHERE n < :n ORDER BY n DESC LIMIT :rows")
+                                .bind("n", n)
+                                .bind("rows", rows)
+                                .map((row, context) -> seal(row))
+                                .list());
+    }
+
+    /** The seal over a place; empty when it is not sealed yet. */
+    public Optional<Seal> covering(long seq) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "SELECT "
+                                                + COLUMNS
+                                                + " FROM ledger.seal WHERE last_seq >= :seq ORDER BY last_seq LIMIT 1")
+                                .bind("seq", seq)
+                                .map((row, context) -> seal(row))
+                                .findOne());
     }
 
     /** True when that very seal stands. */
@@ -132,7 +160,7 @@ public class Seals {
     }
 
     /** Writes a seal and carries the balances of the post's accounts to its end (L9). */
-    public void insert(SealRow seal) {
+    public void insert(Seal seal) {
         database.useHandle(
                 handle -> {
                     handle.createUpdate(
@@ -171,10 +199,10 @@ public class Seals {
                 });
     }
 
-    private static SealRow seal(ResultSet row) throws SQLException {
-        return new SealRow(
+    private static Seal seal(ResultSet row) throws SQLException {
+        return new Seal(
                 row.getLong("n"),
-                SealRow.Kind.valueOf(row.getString("kind")),
+                Seal.Kind.valueOf(row.getString("kind")),
                 row.getLong("first_seq"),
                 row.getLong("last_seq"),
                 row.getLong("transfer_count"),
@@ -182,7 +210,7 @@ public class Seals {
                 Sha256.of(row.getBytes("previous")),
                 Sha256.of(row.getBytes("hash")),
                 row.getString("key_id"),
-                new SealRow.Signature(row.getBytes("signature")),
+                new Seal.Signature(row.getBytes("signature")),
                 Transfers.instant(row, "sealed_at"));
     }
 }

@@ -8,6 +8,7 @@ import org.comptoir.ledger.entity.Accounts;
 import org.comptoir.ledger.entity.Books;
 import org.comptoir.ledger.entity.Holds;
 import org.comptoir.ledger.entity.PostAccounts;
+import org.comptoir.ledger.entity.Seals;
 import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.Transfers;
 import org.jdbi.v3.core.Jdbi;
@@ -37,7 +38,7 @@ public final class LedgerDoor {
     public static LedgerBooks books(Jdbi database) {
         LedgerBooks reading = new LedgerBooks();
         reading.books = new Books(database);
-        reading.reader = new BookReader(reading.books);
+        reading.reader = new BookReader(reading.books, new Seals(database));
         reading.transfers = new Transfers(database);
         return reading;
     }

@@ -21,17 +21,20 @@ import org.comptoir.ledger.HoldKind;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
 import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.TransferOrder;
-import org.comptoir.ledger.entity.SealRow;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The audit finds whatever somebody with the owner's rights changes behind the ledger's back. */
+/**
+ * The audit finds whatever somebody with the owner's rights changes behind the ledger's back;
+ * {@link AuditColumnsTest} goes over the single columns.
+ */
 final class AuditTest {
     private final LedgerFixture ledger = LedgerFixture.shared();
     private final SealerFixture sealer = new SealerFixture();
@@ -61,12 +64,6 @@ final class AuditTest {
                         "transfer :seq",
                         "UPDATE ledger.entry SET amount_minor = amount_minor * 2 WHERE transfer_seq = :seq"),
                 new Planted(
-                        "one side of a transfer",
-                        "L1",
-                        "transfer :seq",
-                        "UPDATE ledger.entry SET amount_minor = amount_minor + 1"
-                                + " WHERE transfer_seq = :seq AND amount_minor > 0"),
-                new Planted(
                         "another account",
                         "L8",
                         "transfer :seq",
@@ -75,26 +72,6 @@ final class AuditTest {
                            SET account_id = (SELECT max(id) FROM ledger.account WHERE asset = 'XMR')
                          WHERE transfer_seq = :seq AND amount_minor > 0
                         """),
-                new Planted(
-                        "another reference",
-                        "L8",
-                        "transfer :seq",
-                        "UPDATE ledger.transfer SET reference_id = gen_random_uuid() WHERE seq = :seq"),
-                new Planted(
-                        "another time",
-                        "L8",
-                        "transfer :seq",
-                        "UPDATE ledger.transfer SET at = at + interval '1 second' WHERE seq = :seq"),
-                new Planted(
-                        "another memo",
-                        "L8",
-                        "transfer :seq",
-                        "UPDATE ledger.memo SET text = 'something else' WHERE transfer_id = :id"),
-                new Planted(
-                        "another leaf",
-                        "L8",
-                        "transfer :seq",
-                        "UPDATE ledger.transfer SET leaf = sha256('x') WHERE seq = :seq"),
                 new Planted(
                         "a transfer deleted whole, balances put right",
                         "L8",
@@ -120,15 +97,6 @@ final class AuditTest {
                          WHERE seq = :seq
                         """),
                 new Planted(
-                        "coins out of nothing",
-                        "L4",
-                        "account",
-                        """
-                        UPDATE ledger.account SET balance_minor = balance_minor + 1
-                         WHERE id = (SELECT min(account_id) FROM ledger.entry
-                                      WHERE transfer_seq = :seq AND balance_after_minor IS NOT NULL)
-                        """),
-                new Planted(
                         "a balance below its floor",
                         "L4",
                         "account",
@@ -139,23 +107,10 @@ final class AuditTest {
                                       WHERE transfer_seq = :seq AND balance_after_minor IS NOT NULL)
                         """),
                 new Planted(
-                        "another running balance",
-                        "L7",
-                        "transfer :seq",
-                        """
-                        UPDATE ledger.entry SET balance_after_minor = balance_after_minor + 1
-                         WHERE transfer_seq = :seq AND amount_minor > 0
-                        """),
-                new Planted(
                         "an open hold deleted",
                         "L6",
                         "account",
                         "DELETE FROM ledger.hold WHERE id = :hold"),
-                new Planted(
-                        "an open hold of another amount",
-                        "L6",
-                        "hold :hold",
-                        "UPDATE ledger.hold SET amount_minor = amount_minor + 1 WHERE id = :hold"),
                 new Planted(
                         "a hold ended without its coins",
                         "L6",
@@ -170,24 +125,6 @@ final class AuditTest {
                          WHERE kind = 'RECEIVABLE'
                            AND owner_id = (SELECT owner_id FROM ledger.hold WHERE id = :hold)
                         """),
-                new Planted(
-                        "another checkpoint",
-                        "L9",
-                        "checkpoint of CHAIN/XMR",
-                        """
-                        UPDATE ledger.checkpoint SET balance_minor = balance_minor + 1
-                         WHERE account_id = (SELECT id FROM ledger.account WHERE kind = 'CHAIN' AND asset = 'XMR')
-                        """),
-                new Planted(
-                        "a seal's root",
-                        "L8",
-                        "seal",
-                        "UPDATE ledger.seal SET root = sha256('x') WHERE last_seq >= :seq"),
-                new Planted(
-                        "a seal's signature",
-                        "L8",
-                        "seal",
-                        "UPDATE ledger.seal SET signature = 'x' WHERE last_seq >= :seq"),
                 new Planted(
                         "a seal's range",
                         "L8",
@@ -257,6 +194,25 @@ final class AuditTest {
         assertNames(besideWitness(before), "L8", "seal " + last.number());
     }
 
+    /** Whoever has the database and the key can write books that are right in themselves. */
+    @Test
+    void findsBooksThatWereRewrittenWholeByWhoHasTheKey() throws SQLException {
+        OwnerId alice = ledger.memberWith(xmr(100));
+        Posted posted = ledger.post(transfer(alice, newMember(), xmr(30), newKey(alice)));
+        SealHead seen = sealed();
+        ledger.deposit(newMember(), xmr(1));
+        sealer.sealAll();
+        TestDatabase.undone(
+                (connection, jdbi) -> {
+                    ForgedBooks.halve(jdbi, posted.seq());
+                    assertEquals(List.of(), SealerFixture.audit(jdbi).differences());
+                    assertNames(
+                            SealerFixture.audit(jdbi, () -> List.of(seen)),
+                            "L8",
+                            "seal " + seen.number());
+                });
+    }
+
     @Test
     void findsAWitnessThatSawTwoChains() {
         SealHead last = sealed();
@@ -277,7 +233,7 @@ final class AuditTest {
 
     private SealHead sealed() {
         ledger.memberWith(xmr(100));
-        List<SealRow> made = sealer.sealAll();
+        List<Seal> made = sealer.sealAll();
         return made.get(made.size() - 1).head();
     }
 

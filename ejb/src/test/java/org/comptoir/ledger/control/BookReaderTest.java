@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BookReaderTest {
     private final LedgerFixture ledger = LedgerFixture.shared();
     private final Books books = new Books(TestDatabase.database());
-    private final BookReader reader = new BookReader(books);
+    private final BookReader reader = new BookReader(books, new Seals(TestDatabase.database()));
     private final OwnerId alice = ledger.memberWith(xmr(100));
 
     @Test
@@ -77,6 +77,7 @@ final class BookReaderTest {
                         paid.id(),
                         xmr(-30),
                         xmr(70),
+                        null,
                         null),
                 lines.get(1));
     }
@@ -131,6 +132,7 @@ final class BookReaderTest {
                         order.key(),
                         order.reference(),
                         "für Brot 🍞",
+                        found.memoDigest(),
                         posted.leaf(),
                         entries.stream()
                                 .sorted((a, b) -> a.account().compareTo(b.account()))

@@ -16,11 +16,13 @@ import org.comptoir.kernel.Secret;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.FactKey;
+import org.comptoir.ledger.InclusionProof.Side;
+import org.comptoir.ledger.InclusionProof.Step;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.entity.Memo;
-import org.comptoir.ledger.entity.SealRow;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,6 +115,24 @@ final class CanonicalFormsTest {
     }
 
     @Test
+    void fromEveryLeafOfEveryTreeAPathLeadsToTheRoot() {
+        for (int size = 1; size <= 33; size++) {
+            List<Sha256> leaves =
+                    IntStream.range(0, size).mapToObj(n -> Sha256.hash("leaf " + n)).toList();
+            for (int place = 0; place < size; place++) {
+                Sha256 climbed = leaves.get(place);
+                for (Step step : MerkleTree.path(leaves, place)) {
+                    climbed =
+                            step.side() == Side.LEFT
+                                    ? node(step.hash(), climbed)
+                                    : node(climbed, step.hash());
+                }
+                assertEquals(MerkleTree.root(leaves), climbed, place + " of " + size);
+            }
+        }
+    }
+
+    @Test
     void aMissingTransferLeavesAGapLeaf() {
         Sha256 leaf = transfer.leaf(17);
         assertEquals(
@@ -125,7 +145,7 @@ final class CanonicalFormsTest {
         CanonicalSeal seal =
                 new CanonicalSeal(
                         2,
-                        SealRow.Kind.REGULAR,
+                        Seal.Kind.REGULAR,
                         17,
                         18,
                         1,

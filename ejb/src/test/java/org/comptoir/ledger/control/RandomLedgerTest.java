@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.comptoir.TestDatabase;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.OwnerId;
-import org.comptoir.ledger.entity.SealRow;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.entity.Seals;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ final class RandomLedgerTest {
                     ledger.deposit(member, xmr(COINS));
                     shared.expect(member, COINS);
                 });
-        List<SealRow> sealed = sealWhile(this::runThreads);
+        List<Seal> sealed = sealWhile(this::runThreads);
         sealed.addAll(sealer.sealAll());
         assertEquals(List.of(), SealerFixture.audit().differences(), "seed " + seed);
         assertMembersHaveWhatTheModelSays();
@@ -72,14 +72,14 @@ final class RandomLedgerTest {
     }
 
     /** Seals as fast as it can while the work runs. */
-    private List<SealRow> sealWhile(Work work) throws Exception {
+    private List<Seal> sealWhile(Work work) throws Exception {
         AtomicBoolean running = new AtomicBoolean(true);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<List<SealRow>> seals =
+            Future<List<Seal>> seals =
                     thread.submit(
                             () -> {
-                                List<SealRow> made = new ArrayList<>();
+                                List<Seal> made = new ArrayList<>();
                                 while (running.get()) {
                                     made.addAll(sealer.sealAll());
                                 }
@@ -106,10 +106,10 @@ final class RandomLedgerTest {
         }
     }
 
-    private void assertSealsStand(List<SealRow> sealed) {
+    private void assertSealsStand(List<Seal> sealed) {
         assertTrue(sealed.size() > 1, "the sealer ran beside the writers, seed " + seed);
         Seals seals = new Seals(TestDatabase.database());
-        for (SealRow seal : sealed) {
+        for (Seal seal : sealed) {
             assertTrue(seals.has(seal.n(), seal.lastSeq(), seal.hash()), "seed " + seed);
             assertEquals(
                     seal.transferCount(),

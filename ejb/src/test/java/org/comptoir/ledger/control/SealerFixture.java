@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.TestDatabase;
 import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.entity.AuditQueries;
-import org.comptoir.ledger.entity.SealRow;
 import org.comptoir.ledger.entity.SealedBooks;
 import org.comptoir.ledger.entity.Seals;
 import org.comptoir.ledger.entity.TransactionIds;
@@ -34,9 +34,9 @@ public final class SealerFixture {
     }
 
     /** Seals everything up to the horizon. */
-    public List<SealRow> seal(Sealer.Horizon horizon) {
-        List<SealRow> made = new ArrayList<>();
-        Optional<SealRow> next = TestDatabase.inNewTransaction(() -> sealer.seal(horizon));
+    public List<Seal> seal(Sealer.Horizon horizon) {
+        List<Seal> made = new ArrayList<>();
+        Optional<Seal> next = TestDatabase.inNewTransaction(() -> sealer.seal(horizon));
         while (next.isPresent()) {
             made.add(next.get());
             next = TestDatabase.inNewTransaction(() -> sealer.seal(horizon));
@@ -45,7 +45,7 @@ public final class SealerFixture {
     }
 
     /** Looks, waits until what was seen is final, seals. */
-    public List<SealRow> sealAll() {
+    public List<Seal> sealAll() {
         Optional<Sealer.Horizon> horizon = lookAhead();
         if (horizon.isEmpty()) {
             return List.of();
@@ -66,14 +66,18 @@ public final class SealerFixture {
         return audit(database, List::of);
     }
 
-    /** The audit over any connection, beside a witness. */
+    /**
+     * The audit over any connection, beside a witness. In one transaction: without one, each of its
+     * statements would open a connection here.
+     */
     public static Audit audit(Jdbi database, SealWitness witness) {
-        return new Auditor(
+        Auditor auditor =
+                new Auditor(
                         new AuditQueries(database),
                         new SealedBooks(database),
                         new Seals(database),
                         new TestSigner(),
-                        witness)
-                .audit();
+                        witness);
+        return TestDatabase.inTransaction(auditor::audit);
     }
 }

@@ -24,10 +24,10 @@ import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.entity.Books;
-import org.comptoir.ledger.entity.SealRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +47,9 @@ final class SealerTest {
     @Test
     void coversWhatWasPostedAndChainsToTheSealBefore() {
         ledger.memberWith(xmr(1));
-        List<SealRow> first = sealer.sealAll();
+        List<Seal> first = sealer.sealAll();
         Posted posted = ledger.deposit(newMember(), xmr(1));
-        List<SealRow> second = sealer.sealAll();
+        List<Seal> second = sealer.sealAll();
         assertEquals(last(first).hash(), second.get(0).previous());
         assertEquals(last(first).lastSeq() + 1, second.get(0).firstSeq());
         assertTrue(last(second).lastSeq() >= posted.seq());
@@ -69,7 +69,7 @@ final class SealerTest {
         mayEnd.countDown();
         open.end.get();
         assertTrue(sealer.isFinal(horizon));
-        SealRow seal = sealer.seal(horizon).get(0);
+        Seal seal = sealer.seal(horizon).get(0);
         assertTrue(seal.firstSeq() <= open.posted.seq() && open.posted.seq() <= seal.lastSeq());
         assertEquals(seal.lastSeq() - seal.firstSeq() + 1, seal.transferCount());
         assertEquals(List.of(), SealerFixture.audit().differences());
@@ -96,7 +96,7 @@ final class SealerTest {
                     throw new IllegalStateException("undo");
                 };
         assertThrows(IllegalStateException.class, () -> TestDatabase.inTransaction(undone));
-        SealRow seal = last(sealer.sealAll());
+        Seal seal = last(sealer.sealAll());
         assertTrue(seal.transferCount() < seal.lastSeq() - seal.firstSeq() + 1);
         assertEquals(List.of(), SealerFixture.audit().differences());
     }
@@ -115,7 +115,7 @@ final class SealerTest {
                                         .bind("places", Sealer.MAX_RANGE + 5)
                                         .mapTo(Long.class)
                                         .one());
-        List<SealRow> seals = sealer.sealAll();
+        List<Seal> seals = sealer.sealAll();
         assertEquals(2, seals.size());
         assertEquals(Sealer.MAX_RANGE, seals.get(0).lastSeq() - seals.get(0).firstSeq() + 1);
         assertEquals(0, seals.get(0).transferCount());
@@ -191,7 +191,7 @@ final class SealerTest {
                 null);
     }
 
-    private static SealRow last(List<SealRow> seals) {
+    private static Seal last(List<Seal> seals) {
         return seals.get(seals.size() - 1);
     }
 }

@@ -172,6 +172,9 @@ final class Routes {
                         .own("userId", s -> s.caller().id())
                         .visibleToOthers(),
                 Route.of("GET", "/ledger/entries", MEMBER).asks("asset", "limit", "cursor"),
+                Route.of("GET", "/ledger/balance", MEMBER).asks("asset", "asOf"),
+                Route.of("GET", "/ledger/export", MEMBER).asks("format"),
+                Route.of("GET", "/ledger/seals", PUBLIC).asks("limit", "cursor"),
                 Route.of("POST", "/transactions/transfer", MEMBER)
                         .keyed()
                         .takes(

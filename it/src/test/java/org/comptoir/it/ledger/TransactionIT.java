@@ -3,10 +3,13 @@ package org.comptoir.it.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.UUID;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /transactions/{id}}. */
@@ -48,6 +51,31 @@ class TransactionIT {
     void isFoundAtTheLocationOfTheTransfer() {
         String location = paid.header("Location").orElseThrow();
         assertTrue(location.endsWith("/api/v1" + path), location);
+    }
+
+    /** With nothing but what the post publishes, SHA-256 and Ed25519 (L8). */
+    @Test
+    void provesItsReceiptAgainstAPublishedSeal() {
+        Answer seen = sealed(alice);
+        String text = seen.text("proof.text");
+        assertTrue(text.contains("kind TRANSFER\n"), text);
+        String receipt = seen.text("receipt");
+        assertEquals(receipt, Receipt.leaf(text, seen.at("seq").asLong()));
+        JsonNode seal = seen.at("proof.seal");
+        assertEquals(seal.path("root").asText(), Receipt.climb(receipt, seen.at("proof.path")));
+        String cursor = Long.toString(seal.path("n").asLong() + 1);
+        Answer published = post.http().get("/ledger/seals?limit=1&cursor=" + cursor).expect(200);
+        assertEquals(seal, published.at("items").get(0));
+        Receipt.check(seal);
+        assertEquals(seen.at("proof"), sealed(bob).at("proof"));
+    }
+
+    private Answer sealed(Member party) {
+        return Until.is(
+                "the receipt is sealed",
+                Duration.ofMinutes(2),
+                () -> party.http().get(path).expect(200),
+                answer -> !answer.at("proof").isNull());
     }
 
     @Test

@@ -7,12 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.comptoir.kernel.Asset;
-import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Page;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.LedgerBooks;
-import org.comptoir.market.boundary.Catalogue;
 import org.comptoir.web.Paging;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class EntriesResource {
     @Inject CurrentCaller current;
     @Inject LedgerBooks books;
-    @Inject Catalogue catalogue;
+    @Inject PostCoins coins;
 
     /** The caller's statement. */
     @GET
@@ -44,16 +41,7 @@ public class EntriesResource {
             @Parameter(description = "1 to 100, 20 by default", example = "20") @QueryParam("limit")
                     @Nullable String limit) {
         OwnerId owner = new OwnerId(current.get().member().value());
-        return books.statement(owner, asset(asset), cursor, Paging.limit(limit)).map(EntryView::of);
-    }
-
-    private @Nullable Asset asset(@Nullable String code) {
-        if (code == null) {
-            return null;
-        }
-        return catalogue.assets().stream()
-                .filter(asset -> asset.name().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("asset", "is no coin of this post"));
+        return books.statement(owner, coins.coinOrNull(asset), cursor, Paging.limit(limit))
+                .map(EntryView::of);
     }
 }

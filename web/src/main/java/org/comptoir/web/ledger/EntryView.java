@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param balanceAfter what was available right after it
  * @param reference the trade, deposit or withdrawal it belongs to; of a transfer between members
  *     the transfer itself
+ * @param memo the transfer's text, null when there is none or it was erased
  */
 public record EntryView(
         long seq,
@@ -24,7 +25,8 @@ public record EntryView(
         @Schema(examples = "0.500000000000") String amount,
         @Schema(enumeration = {"in", "out"}) String direction,
         @Schema(examples = "1.000000000000") String balanceAfter,
-        @Nullable UUID reference) {
+        @Nullable UUID reference,
+        @Schema(examples = "for the bread") @Nullable String memo) {
     static EntryView of(StatementLine line) {
         Money amount = line.amount();
         return new EntryView(
@@ -35,6 +37,7 @@ public record EntryView(
                 amount.isPositive() ? amount.toDecimal() : amount.negated().toDecimal(),
                 amount.isPositive() ? "in" : "out",
                 line.balanceAfter().toDecimal(),
-                line.reference() == null ? line.transfer() : line.reference());
+                line.reference() == null ? line.transfer() : line.reference(),
+                line.memo());
     }
 }

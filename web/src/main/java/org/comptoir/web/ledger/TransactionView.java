@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param memo for the parties, null when there is none or it was erased
  * @param reference the trade, deposit or withdrawal it belongs to
  * @param receipt the leaf of the sealed ledger that proves it, in hexadecimal
+ * @param proof how the receipt lies under its seal, null until it is sealed
  */
 public record TransactionView(
         UUID id,
@@ -36,14 +37,19 @@ public record TransactionView(
         @Nullable String memo,
         @Nullable UUID reference,
         @Schema(examples = "1fd9a5a737a197fdd1c25fdf9c4812d6bf10d93ee43edf79312e95282decd8ec")
-                String receipt) {
+                String receipt,
+        @Nullable ProofView proof) {
     /**
      * The view of one of its parties, or of an operator, who does not see the memo.
      *
      * @param usernames of the members it concerns
+     * @param proof of the receipt, null until it is sealed
      */
     static TransactionView of(
-            TransferRecord transfer, Map<MemberId, String> usernames, boolean ofParty) {
+            TransferRecord transfer,
+            Map<MemberId, String> usernames,
+            boolean ofParty,
+            @Nullable ProofView proof) {
         return new TransactionView(
                 transfer.id(),
                 transfer.seq(),
@@ -55,7 +61,8 @@ public record TransactionView(
                 moved(transfer).toDecimal(),
                 ofParty ? transfer.memo() : null,
                 transfer.reference(),
-                transfer.leaf().hex());
+                transfer.leaf().hex(),
+                proof);
     }
 
     /** The members it concerns. */

@@ -41,11 +41,16 @@ public class TransactionsResource {
         TransferRecord transfer =
                 books.transfer(transaction).orElseThrow(() -> new NotFound("transaction"));
         Caller caller = current.get();
-        boolean isParty = transfer.concerns(new OwnerId(caller.member().value()));
+        OwnerId owner = new OwnerId(caller.member().value());
+        boolean isParty = transfer.concerns(owner);
         if (!isParty && !caller.has(Role.OPERATOR)) {
             throw new NotFound("transaction");
         }
+        boolean mayReadAll = caller.has(Role.OPERATOR) || !transfer.tellsADebtOfAnother(owner);
         return TransactionView.of(
-                transfer, members.usernames(TransactionView.members(transfer)), isParty);
+                transfer,
+                members.usernames(TransactionView.members(transfer)),
+                isParty,
+                books.proof(transfer).map(proof -> ProofView.of(proof, mayReadAll)).orElse(null));
     }
 }

@@ -1,12 +1,10 @@
-package org.comptoir.ledger.entity;
+package org.comptoir.ledger;
 
 import java.time.Instant;
 import java.util.Arrays;
-import org.comptoir.ledger.SealHead;
-import org.comptoir.ledger.Sha256;
 
 /**
- * One seal as it is stored.
+ * A closed range of the ledger, hashed and signed (L8).
  *
  * @param n 1 for the first
  * @param transferCount transfers in the range; the other places are gaps for ever
@@ -15,7 +13,7 @@ import org.comptoir.ledger.Sha256;
  * @param hash digest of all of the above
  * @param signature over the hash
  */
-public record SealRow(
+public record Seal(
         long n,
         Kind kind,
         long firstSeq,
