@@ -41,7 +41,7 @@ public record HealthReport(boolean up, List<Check> checks) {
                     HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             int status = response.statusCode();
             return status == OK || status == UNAVAILABLE
-                    ? Optional.of(read(status == OK, response.body()))
+                    ? Optional.of(read(status == OK, response.body())).filter(HealthReport::known)
                     : Optional.empty();
         } catch (IOException notYet) {
             return Optional.empty();
@@ -49,6 +49,11 @@ public record HealthReport(boolean up, List<Check> checks) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /** The server alone, without the application, is down too and knows of no parts. */
+    private boolean known() {
+        return !checks.isEmpty();
     }
 
     private static HealthReport read(boolean up, String body) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.process.Brood;
 import org.comptoir.cli.process.CommandOutput;
@@ -116,7 +118,7 @@ class LauncherIT {
     private void endsInOrderOnSigterm(Operator operator) throws Exception {
         Path output = data.resolve("in-front.txt");
         Process launcher = operator.inFront(output);
-        Until.holds("health", PATIENCE, () -> operator.health() == 200);
+        answersAsThePostFromTheFirstAnswerOn(operator);
         Until.holds("welcome", PATIENCE, () -> read(output).contains("The post is open"));
         Map<String, ProcessHandle> running = operator.services();
         launcher.destroy();
@@ -125,6 +127,31 @@ class LauncherIT {
         assertAllEnded(running.values());
         String said = read(output);
         assertTrue(said.indexOf("server      stopped") < said.indexOf("postgres    stopped"), said);
+    }
+
+    /** S19: where the listener is there before the application it says so in the post's words. */
+    private static void answersAsThePostFromTheFirstAnswerOn(Operator operator) {
+        Set<Integer> seen = new TreeSet<>();
+        Until.holds(
+                "health",
+                PATIENCE,
+                () -> {
+                    operator.ask("/api/v1/me").ifPresent(answer -> seen.add(statusOf(answer)));
+                    return operator.health() == 200;
+                });
+        assertTrue(Set.of(401, 503).containsAll(seen), seen::toString);
+    }
+
+    private static int statusOf(HttpResponse<String> answer) {
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer.body());
+        if (answer.statusCode() == 503) {
+            assertTrue(answer.body().contains("\"type\":\"/problems/unavailable\""), answer.body());
+            assertTrue(answer.headers().firstValue("Retry-After").isPresent());
+        }
+        return answer.statusCode();
     }
 
     @Test

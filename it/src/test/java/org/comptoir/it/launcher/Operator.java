@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.comptoir.cli.process.CommandOutput;
@@ -99,17 +100,20 @@ final class Operator {
 
     /** The answer of {@code /healthz}; 0 when nobody answers. */
     int health() {
+        return ask("/healthz").map(HttpResponse::statusCode).orElse(0);
+    }
+
+    /** The answer of a path, if anybody answers. */
+    Optional<HttpResponse<String>> ask(String path) {
+        URI address = URI.create("http://127.0.0.1:" + port + path);
         try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:" + port + "/healthz"))
-                                    .timeout(TIMEOUT)
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            return Optional.of(
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
+                                    HttpResponse.BodyHandlers.ofString()));
         } catch (IOException nobody) {
-            return 0;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
