@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
@@ -23,13 +24,17 @@ class ReadmeIT {
     @TempDir Path folder;
 
     @Test
-    void theTradeInCurlLinesWorksAsPrintedOnTheDemoChain() throws Exception {
-        assertTrade(run(Post.shared()));
+    void theTradeInCurlLinesWorksAsPrintedAfterAFirstStart() throws Exception {
+        try (Post post = Post.start(Map.of("COMPTOIR_OPERATOR_PASSWORD", ""))) {
+            Path madeUp = post.dataFolder().resolve("operator-password");
+            assertTrade(run(post, Files.readString(madeUp).strip()));
+        }
     }
 
     @Test
     void theTradeInCurlLinesWorksAsPrintedOnRealMonero() throws Exception {
-        assertTrade(run(Post.sharedRegtest()));
+        Post post = Post.sharedRegtest();
+        assertTrade(run(post, post.operator().password()));
     }
 
     private static void assertTrade(List<String> answers) {
@@ -43,13 +48,14 @@ class ReadmeIT {
     }
 
     /** Runs the block and gives back the lines it printed. */
-    private List<String> run(Post post) throws IOException, InterruptedException {
+    private List<String> run(Post post, String operatorPassword)
+            throws IOException, InterruptedException {
         Path script = folder.resolve("trade.sh");
         Files.writeString(script, block());
         Path output = folder.resolve("answers");
         ProcessBuilder builder = new ProcessBuilder("sh", "-eu", script.toString());
         builder.environment().put("POST", post.address().toString());
-        builder.environment().put("OPERATOR_PASSWORD", post.operator().password());
+        builder.environment().put("OPERATOR_PASSWORD", operatorPassword);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         Process shell = builder.start();
         boolean isDone = shell.waitFor(4, TimeUnit.MINUTES);
