@@ -29,11 +29,13 @@ final class Production {
 
     /** Every {@code .java} file we ship. */
     static List<Path> sources() {
-        return MODULES.stream()
-                .map(module -> ROOT.resolve(module).resolve("src/main/java"))
-                .filter(Files::isDirectory)
-                .flatMap(folder -> files(folder, ".java").stream())
-                .toList();
+        return MODULES.stream().flatMap(module -> sources(module).stream()).toList();
+    }
+
+    /** The same of one module. */
+    static List<Path> sources(String module) {
+        Path folder = ROOT.resolve(module).resolve("src/main/java");
+        return Files.isDirectory(folder) ? files(folder, ".java") : List.of();
     }
 
     /** Every {@code .java} file of tests. */
@@ -58,7 +60,7 @@ final class Production {
         }
     }
 
-    private static List<Path> files(Path folder, String suffix) {
+    static List<Path> files(Path folder, String suffix) {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
         } catch (IOException e) {
