@@ -3,6 +3,7 @@ package org.comptoir.it.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,16 @@ class ContractIT {
                     }
                 });
         assertSame(wanted, found);
+    }
+
+    @Test
+    void parametersAreDescribedOnce() {
+        assertEquals(List.of(), openApi.parametersDescribedTwice());
+    }
+
+    @Test
+    void everyMemberOfARequestHasAnExample() {
+        assertEquals(Set.of(), openApi.membersWithoutExample());
     }
 
     @Test

@@ -63,6 +63,42 @@ final class OpenApi {
         return operations;
     }
 
+    /**
+     * Parameters of one operation that have the same name and place: such a document is invalid.
+     */
+    List<String> parametersDescribedTwice() {
+        List<String> twice = new ArrayList<>();
+        for (JsonNode described : document.path("paths").findValues("parameters")) {
+            Set<String> seen = new TreeSet<>();
+            for (JsonNode parameter : described) {
+                String name = parameter.path("in").asText() + " " + parameter.path("name").asText();
+                if (!seen.add(name)) {
+                    twice.add(name);
+                }
+            }
+        }
+        return twice;
+    }
+
+    /** Members of request bodies of which neither they nor the whole body show a value. */
+    Set<String> membersWithoutExample() {
+        Set<String> bare = new TreeSet<>();
+        for (JsonNode body : document.path("paths").findValues("requestBody")) {
+            JsonNode content = resolve(body).path("content").path("application/json");
+            String name = content.path("schema").path("$ref").asText();
+            if (!hasExample(content)) {
+                resolve(content.path("schema")).path("properties").properties().stream()
+                        .filter(member -> !hasExample(resolve(member.getValue())))
+                        .forEach(member -> bare.add(name + " " + member.getKey()));
+            }
+        }
+        return bare;
+    }
+
+    private static boolean hasExample(JsonNode node) {
+        return node.has("example") || node.has("examples") || node.has("enum");
+    }
+
     private Operation operation(String path, JsonNode shared, String method, JsonNode described) {
         JsonNode schema =
                 resolve(

@@ -5,4 +5,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code DELETE /me}. */
-record LeaveRequest(@Schema(implementation = String.class) @Nullable Secret password) {}
+record LeaveRequest(
+        @Schema(implementation = String.class, examples = "a long sentence of your own")
+                @Nullable Secret password) {}

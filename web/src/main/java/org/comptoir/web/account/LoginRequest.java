@@ -10,4 +10,4 @@ record LoginRequest(
         @Schema(implementation = String.class, examples = "a long sentence of your own")
                 Secret password,
         @Schema(examples = "123456") @Nullable String totp,
-        @Nullable Boolean rememberMe) {}
+        @Schema(examples = "true") @Nullable Boolean rememberMe) {}

@@ -6,5 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Body of {@code PUT /me/password}. */
 record PasswordRequest(
-        @Schema(implementation = String.class) @Nullable Secret current,
-        @Schema(implementation = String.class) Secret next) {}
+        @Schema(implementation = String.class, examples = "a long sentence of your own")
+                @Nullable Secret current,
+        @Schema(implementation = String.class, examples = "another sentence of your own")
+                Secret next) {}

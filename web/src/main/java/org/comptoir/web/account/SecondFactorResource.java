@@ -31,9 +31,9 @@ public class SecondFactorResource {
     @Inject CurrentCaller caller;
 
     /** An offered secret, shown this once. */
-    public record OfferView(String secret, String otpauthUri) {
-        static OfferView of(TotpOffer offer) {
-            return new OfferView(offer.secret().revealText(), offer.otpauthUri().revealText());
+    public record SecretView(String secret, String otpauthUri) {
+        static SecretView of(TotpOffer offer) {
+            return new SecretView(offer.secret().revealText(), offer.otpauthUri().revealText());
         }
     }
 
@@ -45,7 +45,8 @@ public class SecondFactorResource {
 
     /** Body of {@code POST /2fa/disable}. */
     public record DisableRequest(
-            @Schema(implementation = String.class) @Nullable Secret password,
+            @Schema(implementation = String.class, examples = "a long sentence of your own")
+                    @Nullable Secret password,
             @Schema(examples = "123456") @Nullable String code) {}
 
     /** Offers a secret; it counts once its first code came. */
@@ -53,8 +54,8 @@ public class SecondFactorResource {
     @Path("/enable")
     @Operation(summary = "Begin to set up one-time codes")
     @APIResponse(responseCode = "200", description = "The secret to scan or type")
-    public OfferView enable() {
-        return OfferView.of(factors.offer(caller.get()));
+    public SecretView enable() {
+        return SecretView.of(factors.offer(caller.get()));
     }
 
     /** Makes the offered secret count. */

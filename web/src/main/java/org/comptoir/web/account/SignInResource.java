@@ -30,6 +30,7 @@ import org.comptoir.web.signin.SignInCookies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,7 +61,9 @@ public class SignInResource {
             description = "Tokens; the same are set as cookies",
             content = @Content(schema = @Schema(implementation = TokensView.class)))
     public Response login(
-            LoginRequest request, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String device) {
+            LoginRequest request,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.USER_AGENT)
+                    @Nullable String device) {
         SignInResult result = signIn.signIn(order(request, device));
         if (result instanceof SignInResult.SignedIn done) {
             return Response.fromResponse(answer(done.tokens()))

@@ -25,6 +25,14 @@ public class Contract implements OASFilter {
                     "/api/v1/transactions/transfer",
                     "/api/v1/withdraw",
                     "/api/v1/offers/{id}/trades");
+
+    /** What the queries of many routes mean. */
+    private static final Map<String, String> MEANINGS =
+            Map.of(
+                    "asset", "A coin of GET /assets",
+                    "cursor", "`next` of the page before",
+                    "limit", "1 to 100, 20 by default");
+
     private static final String MEDIA_TYPE = "application/problem+json";
 
     @Override
@@ -71,6 +79,11 @@ public class Contract implements OASFilter {
                 && (KEY_REQUIRED.contains(path)
                         || operation.getResponses().hasAPIResponse("201"))) {
             operation.addParameter(idempotencyKey(KEY_REQUIRED.contains(path)));
+        }
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getDescription() == null)
+                    .forEach(each -> each.setDescription(MEANINGS.get(each.getName())));
         }
     }
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param totp one-time code, asked of the same buyer where there is a second factor
  */
 public record CancelRequest(
-        @Schema(enumeration = "not-paid") @Nullable String confirm, @Nullable String totp) {}
+        @Schema(enumeration = "not-paid") @Nullable String confirm,
+        @Schema(examples = "123456") @Nullable String totp) {}

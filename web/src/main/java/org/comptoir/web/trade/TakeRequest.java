@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TakeRequest(
         @Schema(example = "150.00") String fiatAmount,
-        @Nullable Integer offerVersion,
-        @Nullable String paymentAccountId) {
+        @Schema(examples = "1") @Nullable Integer offerVersion,
+        @Schema(examples = "0190b2c4-0000-7000-8000-000000000001")
+                @Nullable String paymentAccountId) {
     TakeOrder toOrder(OfferId offer) {
         if (paymentAccountId != null) {
             throw new InvalidInput("paymentAccountId", "is not one of your payment accounts");

@@ -18,10 +18,8 @@ import org.comptoir.web.Created;
 import org.comptoir.web.Idempotent;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,11 +36,6 @@ public class TakingResource {
     @POST
     @RolesAllowed("member")
     @Operation(summary = "Take an offer: the seller's coins are held, or nothing happens")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            required = true,
-            schema = @Schema(minLength = 1, maxLength = 64))
     @APIResponse(
             responseCode = "201",
             description = "The trade",

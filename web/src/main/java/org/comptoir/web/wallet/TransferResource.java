@@ -16,10 +16,8 @@ import org.comptoir.web.Created;
 import org.comptoir.web.Idempotent;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,11 +39,6 @@ public class TransferResource {
     @POST
     @RolesAllowed("member")
     @Operation(summary = "Give coins to another member, at once")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            required = true,
-            schema = @Schema(minLength = 1, maxLength = 64))
     @RequestBody(
             content =
                     @Content(
