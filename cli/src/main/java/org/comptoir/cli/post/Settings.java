@@ -38,6 +38,15 @@ public record Settings(Map<String, String> environment) {
                                                 .formatted(name, name, why)));
     }
 
+    /**
+     * For a secret that somebody else reads later.
+     *
+     * @throws CommandFailed when it is to come from a file that cannot be read
+     */
+    void requireReadable(String name) {
+        value(name + "_FILE").ifPresent(file -> read(name, file));
+    }
+
     private static String read(String name, String file) {
         try {
             return Files.readString(Path.of(file)).strip();

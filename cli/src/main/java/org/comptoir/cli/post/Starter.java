@@ -25,6 +25,9 @@ import org.comptoir.cli.server.WildFly;
 
 /** Starts a post's parts one after the other, each visible to the operator. */
 final class Starter {
+    /** Read by the server, at the first start. */
+    private static final String OPERATOR_PASSWORD = "COMPTOIR_OPERATOR_PASSWORD";
+
     private final StartOrder order;
     private final Settings settings;
     private final Installation installation;
@@ -57,6 +60,7 @@ final class Starter {
     void start(RunningPost post) {
         requireFreePort();
         requirePrograms();
+        settings.requireReadable(OPERATOR_PASSWORD);
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));

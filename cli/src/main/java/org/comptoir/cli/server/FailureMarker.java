@@ -41,7 +41,7 @@ final class FailureMarker {
             if (next || consequence) {
                 break;
             }
-            if (!lines.get(i).isEmpty()) {
+            if (!lines.get(i).matches("[\\s{}\\[\\],]*")) {
                 words.add(withoutClasses(lines.get(i)));
             }
         }

@@ -1,5 +1,6 @@
 package org.comptoir.cli.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class WildFly {
     public static final String NAME = "server";
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration REFUSED_PATIENCE = Duration.ofSeconds(3);
     private static final int LAST_LINES = 15;
 
     /** Small on purpose: a post shares its machine with a wallet and a node. */
@@ -154,8 +156,11 @@ public final class WildFly {
                 .toList();
     }
 
-    /** Lets requests end and the application close, then ends it. */
+    /**
+     * Lets requests end and the application close, then ends it. One that refused to start has
+     * nothing to close: WildFly would wait for its timers, which wait for the start.
+     */
     public void stop() {
-        child.stop(STOP_PATIENCE);
+        child.stop(Files.exists(base().failureMarker()) ? REFUSED_PATIENCE : STOP_PATIENCE);
     }
 }

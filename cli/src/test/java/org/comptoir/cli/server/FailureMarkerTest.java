@@ -27,6 +27,21 @@ class FailureMarkerTest {
     }
 
     @Test
+    void leavesOutWhatOnlyClosesTheList() {
+        String marker =
+                """
+                "{
+                    \\"WFLYCTL0080: Failed services\\" => {\\"component.SettingsCheck.START\\" => \\"java.lang.IllegalStateException: WFLYEE0042: Failed to construct component instance
+                    Caused by: java.lang.IllegalArgumentException: comptoir.guard.admission is enforce or observe
+                \\"
+                    },
+                    \\"WFLYCTL0412: Required services that are not installed:\\" => [
+                """;
+        assertEquals(
+                "comptoir.guard.admission is enforce or observe", FailureMarker.reason(marker));
+    }
+
+    @Test
     void tellsTheFirstOfSeveralCauses() {
         String marker =
                 """
