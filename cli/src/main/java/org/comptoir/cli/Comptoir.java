@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Comptoir {
     /** Set to anything, shows the whole fault instead of its sentence. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.Comptoir;
 import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
@@ -36,6 +37,7 @@ final class Detached {
 
     /** Returns the exit code: 0 when the post is healthy and left to itself. */
     int start() {
+        Launcher.requireFree(order.folder());
         Process launcher = launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(launcher), "stop"));
         boolean healthy = watch(launcher);

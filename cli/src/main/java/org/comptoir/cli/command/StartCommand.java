@@ -53,6 +53,7 @@ public final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--chain",
             paramLabel = "<kind>",
+            converter = ChainWord.class,
             description = "demo (default), monero-regtest or monero.")
     @Nullable ChainKind chain;
 

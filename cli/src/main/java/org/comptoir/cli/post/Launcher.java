@@ -47,7 +47,7 @@ public final class Launcher {
      */
     public void run(Runnable whenHealthy) {
         Installation installation = Installation.found();
-        FolderLock lock = lock();
+        FolderLock lock = lock(order.folder());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
             endRemains();
@@ -80,12 +80,21 @@ public final class Launcher {
         }
     }
 
-    private FolderLock lock() {
-        return FolderLock.tryAcquire(order.folder().lockFile())
+    /**
+     * For who is about to begin a launcher, before it touches what the one that runs writes.
+     *
+     * @throws CommandFailed when a launcher or another command has the folder
+     */
+    public static void requireFree(PostFolder folder) {
+        lock(folder).close();
+    }
+
+    private static FolderLock lock(PostFolder folder) {
+        return FolderLock.tryAcquire(folder.lockFile())
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        PostState.read(order.folder().stateFile())
+                                        PostState.read(folder.stateFile())
                                                 .map(Launcher::alreadyRuns)
                                                 .orElse(
                                                         "Another command works on this post at the"

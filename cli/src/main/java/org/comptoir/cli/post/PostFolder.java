@@ -3,8 +3,10 @@ package org.comptoir.cli.post;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
@@ -48,6 +50,12 @@ public record PostFolder(Path data) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "not a folder";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it cannot be made";
         }
         if (cause instanceof FileSystemException fault && fault.getReason() != null) {
             return fault.getReason();

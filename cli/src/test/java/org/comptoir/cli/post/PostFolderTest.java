@@ -41,6 +41,16 @@ class PostFolderTest {
     }
 
     @Test
+    void saysThatAFileIsNoFolder() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+        CommandFailed refused = assertThrows(CommandFailed.class, () -> PostFolder.writable(file));
+        assertEquals(
+                "Cannot write in %s (not a folder): give a folder of yours with --data."
+                        .formatted(file),
+                refused.getMessage());
+    }
+
+    @Test
     void remembersItsChain() throws IOException {
         PostFolder folder = PostFolder.writable(data);
         assertEquals(Optional.empty(), folder.chain());

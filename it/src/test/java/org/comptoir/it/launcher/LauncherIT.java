@@ -64,12 +64,22 @@ class LauncherIT {
         cleansUpAfterAKilledLauncher(operator);
         reportsAKilledServerAndEndsTheRest(operator);
         endsInOrderOnSigterm(operator);
+        refusesASettingOutOfItsBounds(operator);
+    }
+
+    private static void refusesASettingOutOfItsBounds(Operator operator) {
+        CommandOutput refused = operator.with("COMPTOIR_TRADE_FEE_BASIS_POINTS", "9999").start();
+        assertEquals(1, refused.exitCode(), refused.text());
+        String reason = "The application refused to start: comptoir.trade.fee-basis-points";
+        assertTrue(refused.text().contains(reason), refused.text());
     }
 
     private void refusesToRunTwice(Operator operator) {
         CommandOutput second = operator.start();
         assertEquals(1, second.exitCode());
         assertOneSentence("The post already runs at http://127.0.0.1:" + port, second);
+        assertOneSentence("The post already runs at http://127.0.0.1:" + port, operator.detached());
+        assertTrue(operator.launcherLog().contains("healthy"), "its launcher's log is left alone");
         assertEquals(200, operator.health());
     }
 
@@ -171,6 +181,15 @@ class LauncherIT {
         CommandOutput refused = new Operator(Path.of("/proc/comptoir"), port).start();
         assertEquals(1, refused.exitCode());
         assertOneSentence("Cannot write in /proc/comptoir", refused);
+    }
+
+    @Test
+    void refusesAPasswordFileItCannotReadBeforeItStartsAnything() {
+        CommandOutput refused =
+                operator().with("COMPTOIR_OPERATOR_PASSWORD_FILE", "/nowhere").start();
+        assertEquals(1, refused.exitCode());
+        assertOneSentence("COMPTOIR_OPERATOR_PASSWORD_FILE names /nowhere", refused);
+        assertFalse(Files.exists(data.resolve("postgres")));
     }
 
     @Test
