@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One post for one long story, for each start costs ten seconds; refusals have their own. */
 class LauncherIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SIGTERM_EXIT = 143;
 
     @TempDir Path data;
