@@ -1,0 +1,108 @@
+package org.comptoir.it.mutants;
+
+/**
+ * A mistake somebody could make, the rule of {@code money.md} that it breaks, and the test in
+ * module {@code ejb} that must turn red over it.
+ */
+enum Mutant {
+    /** W1: one live item per withdrawal. */
+    UNIQUE_INDEX_DROPPED(
+            "ejb/src/main/resources/db/migration/V0062__wallet_create_payouts.sql",
+            "CREATE UNIQUE INDEX payout_item_one_live",
+            "CREATE INDEX payout_item_one_live",
+            "PayoutStatesTest"),
+    /** W1: one open payout per wallet. */
+    TWO_OPEN_PAYOUTS(
+            "ejb/src/main/resources/db/migration/V0062__wallet_create_payouts.sql",
+            "CREATE UNIQUE INDEX payout_one_open",
+            "CREATE INDEX payout_one_open",
+            "PayoutStatesTest"),
+    /** W5: −4 also means that the node is down, and ends no withdrawal. */
+    HOLD_RELEASED_ON_MINUS_FOUR(
+            "ejb/src/main/java/org/comptoir/wallet/control/monero/MoneroRpc.java",
+            "case -2, -46 -> Reason.PAYEE;",
+            "case -2, -4, -46 -> Reason.PAYEE;",
+            "MoneroRpcTest"),
+    /** L8: a number that was drawn may still be written. */
+    SEALED_BY_THE_HIGHEST_NUMBER(
+            "ejb/src/main/java/org/comptoir/ledger/entity/Seals.java",
+            "> CAST(:transaction AS xid8)",
+            "> '0'::xid8 OR '0'::xid8 < CAST(:transaction AS xid8)",
+            "SealerTest"),
+    /** D2: locked coins are no coins yet. */
+    NO_UNLOCK_CHECK(
+            "ejb/src/main/java/org/comptoir/wallet/control/DepositRule.java",
+            "if (!output.unlocked()) {",
+            "if (depth < 0) {",
+            "DepositScanTest"),
+    /** D1: what is mined again is credited again. */
+    DEPOSIT_KEY_WITHOUT_GENERATION(
+            "ejb/src/main/java/org/comptoir/wallet/control/DepositBook.java",
+            "\"deposit:\" + deposit.outputKey() + \":\" + deposit.generation()",
+            "\"deposit:\" + deposit.outputKey()",
+            "DepositScanTest"),
+    /** W3: what is in a block is never relayed again. */
+    MINED_IS_RELAYED_AGAIN(
+            "ejb/src/main/java/org/comptoir/wallet/control/RelayDecision.java",
+            "            return MINED;",
+            "            return RELAY;",
+            "RelayDecisionTest"),
+    /** W3: an input that an unknown transaction spends stops everything. */
+    FOREIGN_SPEND_IGNORED(
+            "ejb/src/main/java/org/comptoir/wallet/control/RelayDecision.java",
+            "            return FREEZE;",
+            "            return WAIT;",
+            "PayoutFaultsTest"),
+    /** W6: a row that was changed after the request is not paid. */
+    CODE_OF_THE_REQUEST_UNCHECKED(
+            "ejb/src/main/java/org/comptoir/wallet/control/PayoutBuilder.java",
+            "if (!MessageDigest.isEqual(one.mac().toArray(), keys.mac(one.macText()))) {",
+            "if (MessageDigest.isEqual(one.mac().toArray(), new byte[0])) {",
+            "TamperedWithdrawalTest"),
+    /** W7: who slept through a takeover saves nothing. */
+    LEASE_UNCHECKED_AT_SAVE(
+            "ejb/src/main/java/org/comptoir/wallet/control/PayoutBook.java",
+            "        requireLease(payout.asset(), payout.leaseToken());\n",
+            "",
+            "LeaseTest"),
+    /** W2: nothing is relayed that the journal does not witness. */
+    NOT_WITNESSED_BEFORE_RELAY(
+            "ejb/src/main/java/org/comptoir/wallet/control/PayoutRelay.java",
+            "        witness.witness(payout);\n",
+            "",
+            "PayoutRunnerTest"),
+    /** L4: nobody spends what is not there. */
+    FLOOR_DROPPED(
+            "ejb/src/main/resources/db/migration/V0030__ledger_create_books.sql",
+            "ELSE balance_minor >= 0 END)",
+            "ELSE true END)",
+            "RandomLedgerTest");
+
+    private final String file;
+    private final String original;
+    private final String mistake;
+    private final String test;
+
+    Mutant(String file, String original, String mistake, String test) {
+        this.file = file;
+        this.original = original;
+        this.mistake = mistake;
+        this.test = test;
+    }
+
+    String file() {
+        return file;
+    }
+
+    String original() {
+        return original;
+    }
+
+    String mistake() {
+        return mistake;
+    }
+
+    String test() {
+        return test;
+    }
+}

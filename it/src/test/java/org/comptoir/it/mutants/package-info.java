@@ -1,0 +1,5 @@
+/** Planted mistakes, and whether the tests notice them. */
+@NullMarked
+package org.comptoir.it.mutants;
+
+import org.jspecify.annotations.NullMarked;
