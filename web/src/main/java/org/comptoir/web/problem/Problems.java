@@ -3,6 +3,7 @@ package org.comptoir.web.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ejb.EJBException;
+import jakarta.resource.ResourceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -11,6 +12,7 @@ import java.io.CharConversionException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,17 +105,22 @@ final class Problems {
         return Problem.of(ProblemType.INTERNAL, "The fault was recorded with the request's id.");
     }
 
+    /** A commit that failed carries its reason beside it, as suppressed, and not as its cause. */
     private static boolean isDatabaseAway(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof jakarta.resource.ResourceException
-                    || (cause instanceof SQLException sql
-                            && isConnectionState(sql.getSQLState()))) {
+            if (isConnectionFault(cause)
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(Problems::isDatabaseAway)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isConnectionFault(Throwable fault) {
+        return fault instanceof SQLNonTransientConnectionException
+                || fault instanceof SQLTransientException
+                || fault instanceof ResourceException
+                || (fault instanceof SQLException sql && isConnectionState(sql.getSQLState()));
     }
 
     private static boolean isConnectionState(@Nullable String state) {
