@@ -68,15 +68,29 @@ public class WalletConfig {
      * @param maxFeeBtc the same in BTC
      * @param dailyXmr most that leaves a member's hands in 24 hours (W10); absent for no limit
      * @param dailyBtc the same in BTC
+     * @param approvalXmr from this on an operator approves a withdrawal (W10); absent for none on
+     *     demo and regtest, for all elsewhere
+     * @param approvalBtc the same in BTC
      */
     public record Limits(
             String maxFeeXmr,
             String maxFeeBtc,
             Optional<String> dailyXmr,
-            Optional<String> dailyBtc) {
+            Optional<String> dailyBtc,
+            Optional<String> approvalXmr,
+            Optional<String> approvalBtc) {
         /** As on demo and regtest. */
         public static final Limits DEFAULT =
                 new Limits("0.1", "0.01", Optional.empty(), Optional.empty());
+
+        /** Without an approval queue of its own. */
+        public Limits(
+                String maxFeeXmr,
+                String maxFeeBtc,
+                Optional<String> dailyXmr,
+                Optional<String> dailyBtc) {
+            this(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc, Optional.empty(), Optional.empty());
+        }
     }
 
     /** The settings. */
@@ -105,7 +119,11 @@ public class WalletConfig {
             @ConfigProperty(name = "comptoir.wallet.max-fee-btc", defaultValue = "0.01")
                     String maxFeeBtc,
             @ConfigProperty(name = "comptoir.wallet.daily-limit-xmr") Optional<String> dailyXmr,
-            @ConfigProperty(name = "comptoir.wallet.daily-limit-btc") Optional<String> dailyBtc) {
+            @ConfigProperty(name = "comptoir.wallet.daily-limit-btc") Optional<String> dailyBtc,
+            @ConfigProperty(name = "comptoir.wallet.approval-from-xmr")
+                    Optional<String> approvalXmr,
+            @ConfigProperty(name = "comptoir.wallet.approval-from-btc")
+                    Optional<String> approvalBtc) {
         this(
                 Path.of(data),
                 new Rules(
@@ -117,7 +135,7 @@ public class WalletConfig {
                         freeAddresses,
                         Duration.ofSeconds(leaseSeconds),
                         Duration.ofSeconds(callSeconds)),
-                new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc));
+                new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc, approvalXmr, approvalBtc));
     }
 
     /** The settings of a post whose data lie in that folder. */
@@ -130,6 +148,9 @@ public class WalletConfig {
             require(
                     dailyLimit(asset).isEmpty() || dailyLimit(asset).get().isPositive(),
                     "daily-limit is above zero");
+            require(
+                    approvalFrom(asset).isEmpty() || approvalFrom(asset).get().minor() >= 0,
+                    "approval-from is not below zero");
         }
     }
 
@@ -151,6 +172,24 @@ public class WalletConfig {
         return switch (asset) {
             case XMR -> limits.dailyXmr().map(text -> limit("daily-limit-xmr", text, asset));
             case BTC -> limits.dailyBtc().map(text -> limit("daily-limit-btc", text, asset));
+        };
+    }
+
+    /**
+     * True when an operator is to approve a withdrawal of so much before it is built (W10).
+     *
+     * @param kind of the chain it leaves on
+     */
+    public boolean needsApproval(Money amount, ChainKind kind) {
+        return approvalFrom(amount.asset())
+                .map(from -> amount.compareTo(from) >= 0)
+                .orElse(!kind.isTestNetwork());
+    }
+
+    private Optional<Money> approvalFrom(Asset asset) {
+        return switch (asset) {
+            case XMR -> limits.approvalXmr().map(text -> limit("approval-from-xmr", text, asset));
+            case BTC -> limits.approvalBtc().map(text -> limit("approval-from-btc", text, asset));
         };
     }
 

@@ -60,6 +60,13 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 608, value = "Payout %s is not known to the node")
     void payoutMissing(String payout);
 
+    /** A booked payout can never be mined again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 624,
+            value = "Payout %s was booked and can never return: it leaves the ledger again")
+    void payoutTakenBack(String payout);
+
     /** A payout can never be mined. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 609, value = "Payout %s is dead: another transaction of ours spent its input")

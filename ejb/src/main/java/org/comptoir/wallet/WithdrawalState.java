@@ -9,13 +9,14 @@ import java.util.Set;
  *
  * <pre>
  * requested → approved → signed → broadcast → confirming → confirmed
- *     │           │         │          │  ↖________│
+ *     │           │         │          │  ↖________│____________│  a reorganisation
  *     │           │←────────┴──────────┴───────────┘  the payout is dead
  *     └→ rejected, cancelled      approved → failed
  * </pre>
  *
  * <p>From {@code signed} on the coins may be on their way: nothing but the death of the payout (W3)
- * leads back, no error of any call does.
+ * leads back, no error of any call does. From {@code confirmed} it leads back only together with a
+ * reversal in the ledger (W4).
  */
 public enum WithdrawalState {
     /** Held, waiting for the rules or an operator. */
@@ -45,7 +46,8 @@ public enum WithdrawalState {
             case SIGNED -> EnumSet.of(BROADCAST, CONFIRMING, APPROVED);
             case BROADCAST -> EnumSet.of(CONFIRMING, APPROVED);
             case CONFIRMING -> EnumSet.of(BROADCAST, CONFIRMED, APPROVED);
-            case CONFIRMED, REJECTED, CANCELLED, FAILED -> EnumSet.noneOf(WithdrawalState.class);
+            case CONFIRMED -> EnumSet.of(BROADCAST);
+            case REJECTED, CANCELLED, FAILED -> EnumSet.noneOf(WithdrawalState.class);
         };
     }
 
@@ -61,7 +63,7 @@ public enum WithdrawalState {
 
     /** True until it has ended, well or not. */
     public boolean isOpen() {
-        return !next().isEmpty();
+        return this != CONFIRMED && !next().isEmpty();
     }
 
     /** The state in the database and the API: lower case. */

@@ -44,6 +44,8 @@ final class WalletConfigTest {
                 "0.1",
                 "0.01",
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

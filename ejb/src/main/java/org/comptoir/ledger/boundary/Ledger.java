@@ -69,6 +69,21 @@ public class Ledger {
     }
 
     /**
+     * Takes a capture back and holds the coins again: what was paid out never left (W4).
+     *
+     * <p><em>Effect</em>: a {@code CORRECTION} that names the capture (L3). Nothing passes through
+     * the owner's available balance, so no debt is paid from it.
+     *
+     * @param captured the hold that ended, and {@code by} the key of the capture that ended it
+     * @param parts as they were captured
+     * @param again the new hold, of all that the parts were
+     * @throws DuplicateFact when it was held again already; its first id is the new hold's
+     */
+    public HoldId reopen(HoldId captured, FactKey by, List<Part> parts, HoldOrder again) {
+        return holds.reopen(captured, by, parts, again);
+    }
+
+    /**
      * Reverses a deposit: takes what is available, the rest becomes the member's debt (D3, L4).
      *
      * <p>Never refused for want of coins; coins held for others are not touched.

@@ -78,6 +78,36 @@ public class HoldKeeper {
         return payOut(transfer, ending, ending.kind().release(), List.of(), key);
     }
 
+    /** Takes the parts of a capture back and holds them anew, in one transfer that names it. */
+    public HoldId reopen(HoldId captured, FactKey by, List<Part> parts, HoldOrder again) {
+        Posted capture =
+                transfers
+                        .endOf(captured, by)
+                        .orElseThrow(() -> new IllegalArgumentException("not so captured"));
+        Money sum = Money.zero(again.amount().asset());
+        Map<AccountRef, Long> amounts = new HashMap<>();
+        for (Part part : parts) {
+            sum = sum.plus(part.amount());
+            Netting.add(amounts, part.to(), part.amount().negated().minor());
+        }
+        if (!sum.equals(again.amount())) {
+            throw new IllegalArgumentException("the parts are not what is held again");
+        }
+        AccountRef held = new AccountRef(again.owner(), again.kind().account(), sum.asset());
+        Netting.add(amounts, held, sum.minor());
+        Posted posted =
+                poster.post(
+                        new TransferOrder(
+                                TransferKind.CORRECTION,
+                                again.key(),
+                                TransferPoster.entries(amounts),
+                                capture.id(),
+                                null));
+        HoldId hold = new HoldId(posted.id());
+        holds.insert(hold, again);
+        return hold;
+    }
+
     private Holds.Ending end(HoldId hold, Holds.Outcome outcome, UUID transfer, FactKey key) {
         Holds.Ending ending =
                 holds.end(hold, outcome, transfer)

@@ -118,7 +118,19 @@ public interface Chain {
      *
      * @param payments 1 to 15; one with an integrated address stands alone
      */
-    BuiltTransaction build(List<Payment> payments) throws ChainFault;
+    default BuiltTransaction build(List<Payment> payments) throws ChainFault {
+        return build(payments, Set.of());
+    }
+
+    /**
+     * The same, with certain outputs among its inputs (W3).
+     *
+     * <p>A wallet that cannot be made to choose them may answer without: the caller looks at {@link
+     * BuiltTransaction#keyImages()}.
+     *
+     * @param spending key images of {@link #unspent()} outputs
+     */
+    BuiltTransaction build(List<Payment> payments, Set<String> spending) throws ChainFault;
 
     /**
      * Sends a transaction that was built here before, even if the spend side was restarted since.

@@ -87,7 +87,8 @@ public class PayoutBook {
                 null,
                 null,
                 false,
-                null);
+                null,
+                0);
     }
 
     /**
@@ -174,8 +175,13 @@ public class PayoutBook {
         if (!moves.die(payout.id(), now)) {
             throw new NotSaved("it was booked already");
         }
-        withdrawals.moveAll(carried, WithdrawalState.SIGNED, WithdrawalState.APPROVED, now);
-        withdrawals.moveAll(carried, WithdrawalState.BROADCAST, WithdrawalState.APPROVED, now);
+        int moved =
+                withdrawals.moveAll(carried, WithdrawalState.SIGNED, WithdrawalState.APPROVED, now)
+                        + withdrawals.moveAll(
+                                carried, WithdrawalState.BROADCAST, WithdrawalState.APPROVED, now);
+        if (moved != carried.size()) {
+            throw new NotSaved("one of its withdrawals was not waiting for it");
+        }
         ChainStateRow chain = states.of(payout.asset());
         carried.forEach(id -> announcements.withdrawal(withdrawals.find(id).orElseThrow(), chain));
     }
@@ -186,7 +192,8 @@ public class PayoutBook {
                 payout.id(), reason, clock.instant().plus(Backoff.after(payout.attempts() + 1)));
     }
 
-    private void requireLease(Asset asset, long token) {
+    /** Inside a transaction that only the runner may make (W7). */
+    void requireLease(Asset asset, long token) {
         if (!leases.guard(asset, token)) {
             throw new NotSaved("another runner holds the lease");
         }

@@ -6,11 +6,18 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.PayoutId;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
+import org.comptoir.wallet.entity.PayoutRows;
 import org.comptoir.wallet.entity.WithdrawalRow;
 import org.comptoir.wallet.entity.WithdrawalRows;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A batch the wallet refuses is halved until what it accepts is found. Only a definitive no to a
  * single payee fails a withdrawal; whatever else goes wrong, it stays approved with the reason.
+ *
+ * <p>W3: withdrawals that a dead payout carried before go together, apart from others, in a
+ * transaction that spends one of that payout's inputs, as long as one is unspent: should the dead
+ * one ever return, the chain can hold only one of the two. When none is left unspent, all of them
+ * lie in the chain in transactions the dead one contradicts. What the wallet built is looked at; a
+ * transaction without the input is forgotten, and the withdrawals wait.
  */
 @Dependent
 public class PayoutBuilder {
@@ -27,6 +40,7 @@ public class PayoutBuilder {
     private static final int MOST_EXPLAINED = 100;
 
     private final WithdrawalRows withdrawals;
+    private final PayoutRows payouts;
     private final WithdrawalFate fate;
     private final Freezer freezer;
     private final WalletKeys keys;
@@ -36,8 +50,10 @@ public class PayoutBuilder {
 
     /** Over the withdrawals of this post. */
     @Inject
+    @SuppressWarnings("TooManyParameters") // what a build looks at
     public PayoutBuilder(
             WithdrawalRows withdrawals,
+            PayoutRows payouts,
             WithdrawalFate fate,
             Freezer freezer,
             WalletKeys keys,
@@ -45,6 +61,7 @@ public class PayoutBuilder {
             WalletConfig config,
             Clock clock) {
         this.withdrawals = withdrawals;
+        this.payouts = payouts;
         this.fate = fate;
         this.freezer = freezer;
         this.keys = keys;
@@ -64,8 +81,20 @@ public class PayoutBuilder {
      */
     Optional<Candidate> build(Chain chain, boolean evenIfNotDue) throws ChainFault {
         List<WithdrawalRow> batch = payable(chain, nextBatch(chain.asset(), evenIfNotDue));
-        Optional<Candidate> built =
-                batch.isEmpty() ? Optional.empty() : firstThatBuilds(chain, batch);
+        if (batch.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<PayoutId, Set<String>> before = deadBefore(batch.get(0));
+        Optional<Set<String>> inputs = inputsOf(chain, before.values());
+        if (inputs.isEmpty()) {
+            postpone(batch, "The coins that must pay it are not free.");
+            return Optional.empty();
+        }
+        Optional<Candidate> built = firstThatBuilds(chain, batch, inputs.get());
+        if (built.isPresent() && !built.get().transaction().keyImages().containsAll(inputs.get())) {
+            postpone(built.get().paid(), "The coins that must pay it cannot be spent alone.");
+            return Optional.empty();
+        }
         if (built.isPresent() && isTooDear(built.get().transaction())) {
             postpone(built.get().paid(), "The network fee is above the post's limit.");
             return Optional.empty();
@@ -85,7 +114,50 @@ public class PayoutBuilder {
         if (waiting.isEmpty() || waiting.get(0).alone()) {
             return waiting.subList(0, Math.min(1, waiting.size()));
         }
-        return waiting.stream().filter(one -> !one.alone()).limit(MOST_PAYEES).toList();
+        Set<PayoutId> before = deadBefore(waiting.get(0)).keySet();
+        return waiting.stream()
+                .filter(one -> !one.alone() && deadBefore(one).keySet().equals(before))
+                .limit(MOST_PAYEES)
+                .toList();
+    }
+
+    private Map<PayoutId, Set<String>> deadBefore(WithdrawalRow withdrawal) {
+        return transactions.call(() -> payouts.deadBefore(withdrawal.id()));
+    }
+
+    /**
+     * One output of each that the wallet can spend now.
+     *
+     * @param dead key images of each dead payout
+     * @return empty while the only ones left are locked or wait in the pool
+     */
+    private static Optional<Set<String>> inputsOf(Chain chain, Collection<Set<String>> dead)
+            throws ChainFault {
+        Set<String> chosen = new LinkedHashSet<>();
+        if (dead.isEmpty()) {
+            return Optional.of(chosen);
+        }
+        Set<String> spendable =
+                chain.unspent().stream()
+                        .filter(OwnedOutput::unlocked)
+                        .map(OwnedOutput::keyImage)
+                        .collect(Collectors.toSet());
+        for (Set<String> images : dead) {
+            Map<String, ImageState> states = chain.imageStates(images);
+            if (states.values().stream().allMatch(ImageState.SPENT_IN_CHAIN::equals)) {
+                continue;
+            }
+            Optional<String> free =
+                    images.stream()
+                            .filter(image -> states.get(image) == ImageState.UNSPENT)
+                            .filter(spendable::contains)
+                            .findFirst();
+            if (free.isEmpty()) {
+                return Optional.empty();
+            }
+            chosen.add(free.get());
+        }
+        return Optional.of(chosen);
     }
 
     /** W6 and W5, checked again by the signer: the row may not be what was requested. */
@@ -110,10 +182,10 @@ public class PayoutBuilder {
         return payable;
     }
 
-    private Optional<Candidate> firstThatBuilds(Chain chain, List<WithdrawalRow> batch)
-            throws ChainFault {
+    private Optional<Candidate> firstThatBuilds(
+            Chain chain, List<WithdrawalRow> batch, Set<String> inputs) throws ChainFault {
         try {
-            return Optional.of(new Candidate(chain.build(payments(chain, batch)), batch));
+            return Optional.of(new Candidate(chain.build(payments(chain, batch), inputs), batch));
         } catch (ChainFault.Rejected refusal) {
             if (refusal.reason() == ChainFault.Reason.NO_NODE
                     || refusal.reason() == ChainFault.Reason.WALLET) {
@@ -127,10 +199,10 @@ public class PayoutBuilder {
                 return Optional.empty();
             }
             int half = batch.size() / 2;
-            Optional<Candidate> first = firstThatBuilds(chain, batch.subList(0, half));
+            Optional<Candidate> first = firstThatBuilds(chain, batch.subList(0, half), inputs);
             return first.isPresent()
                     ? first
-                    : firstThatBuilds(chain, batch.subList(half, batch.size()));
+                    : firstThatBuilds(chain, batch.subList(half, batch.size()), inputs);
         }
     }
 

@@ -17,6 +17,23 @@ import org.comptoir.wallet.entity.PayoutRows;
 /**
  * Carries a saved payout to the network: into the journal first, then by the decision table, as
  * often as it takes (W2, W3).
+ *
+ * <p>Why nothing is paid twice, step by step:
+ *
+ * <ul>
+ *   <li><b>relay</b> sends only what W1 saved, and the same bytes each time: whoever hears of it
+ *       twice knows one transaction. It waits for a node that has caught up and knows neither the
+ *       transaction nor a spender of its inputs: a mined one is never sent again.
+ *   <li><b>dead</b> lets its withdrawals go, so it needs proof that it can never be mined: another
+ *       payout of ours, that was not given up itself, holds one of its inputs ten blocks deep. Was
+ *       it booked, the ledger follows first (W4, {@link PayoutSettlement#takeBack}); the
+ *       withdrawals wait again only once the last of them is held again, in the transaction that
+ *       buries it.
+ *   <li>Ten blocks can be undone too. So what is built next for such a withdrawal spends an input
+ *       of the dead one, if any is left ({@link PayoutBuilder}): of the two the chain can hold one.
+ *   <li><b>freeze</b> is all else that spends an input in the chain: a transaction nobody here
+ *       knows, or one that was given up. Then a person has to look.
+ * </ul>
  */
 @Dependent
 public class PayoutRelay {
@@ -25,6 +42,7 @@ public class PayoutRelay {
 
     private final PayoutWitness witness;
     private final PayoutBook book;
+    private final PayoutSettlement settlement;
     private final PayoutRows payouts;
     private final Freezer freezer;
     private final WalletKeys keys;
@@ -38,6 +56,7 @@ public class PayoutRelay {
     public PayoutRelay(
             PayoutWitness witness,
             PayoutBook book,
+            PayoutSettlement settlement,
             PayoutRows payouts,
             Freezer freezer,
             WalletKeys keys,
@@ -46,6 +65,7 @@ public class PayoutRelay {
             WalletConfig config) {
         this.witness = witness;
         this.book = book;
+        this.settlement = settlement;
         this.payouts = payouts;
         this.freezer = freezer;
         this.keys = keys;
@@ -82,6 +102,9 @@ public class PayoutRelay {
                     return true;
                 }
                 case RELAY -> {
+                    if (!chain.tip().synchronised()) {
+                        return waits(now, "The node has not caught up yet.");
+                    }
                     if (relay(chain, now)) {
                         failpoint.reach(Failpoint.Point.AFTER_RELAY);
                         relayed(now);
@@ -89,9 +112,7 @@ public class PayoutRelay {
                     }
                 }
                 case DEAD -> {
-                    if (now.bookedAt() != null) {
-                        return deadThoughBooked(now);
-                    }
+                    settlement.takeBack(now, token);
                     transactions.run(() -> book.dead(now, token));
                     WalletLog.LOG.payoutDead(now.id().toString());
                     return false;
@@ -152,15 +173,6 @@ public class PayoutRelay {
             chain.awaitIdle(idleLimit);
             return false;
         }
-    }
-
-    /** Members were told that they are paid, deeper than any reorganisation we plan for (W4). */
-    private boolean deadThoughBooked(PayoutRow payout) {
-        freezer.report(
-                "dead:" + payout.txid(),
-                "Payout %s was confirmed, fell out of the chain and can never return."
-                        .formatted(payout.id()));
-        return waits(payout, "Another payout has spent one of its inputs.");
     }
 
     private void relayed(PayoutRow payout) {

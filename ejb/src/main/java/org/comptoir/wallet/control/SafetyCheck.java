@@ -96,6 +96,22 @@ public class SafetyCheck {
                                         .formatted(chain.asset(), txid));
             }
         }
+        return passesGivenUp(chain, sent) && passes;
+    }
+
+    /** W3: its withdrawals may have been paid by another since. */
+    private boolean passesGivenUp(Chain chain, Set<String> sent) throws ChainFault {
+        Set<String> dead = transactions.call(() -> payouts.dead(chain.asset(), sent));
+        boolean passes = true;
+        for (String txid : dead) {
+            if (chain.transaction(txid) instanceof TransactionState.Mined) {
+                passes &=
+                        !freezer.report(
+                                "given-up:" + chain.asset() + ":" + txid,
+                                "Transaction %s is a payout that was given up, and it was mined after all."
+                                        .formatted(txid));
+            }
+        }
         return passes;
     }
 

@@ -20,6 +20,7 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.boundary.Ledger;
+import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
 import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.WithdrawalOrder;
@@ -42,6 +43,8 @@ public class WithdrawalDesk {
     private final Members members;
     private final Ledger ledger;
     private final WalletKeys keys;
+    private final Gate gate;
+    private final WalletConfig config;
     private final Failpoint failpoint;
     private final Announcements announcements;
     private final Clock clock;
@@ -58,6 +61,8 @@ public class WithdrawalDesk {
             Members members,
             Ledger ledger,
             WalletKeys keys,
+            Gate gate,
+            WalletConfig config,
             Failpoint failpoint,
             Announcements announcements,
             Clock clock) {
@@ -69,6 +74,8 @@ public class WithdrawalDesk {
         this.members = members;
         this.ledger = ledger;
         this.keys = keys;
+        this.gate = gate;
+        this.config = config;
         this.failpoint = failpoint;
         this.announcements = announcements;
         this.clock = clock;
@@ -89,7 +96,10 @@ public class WithdrawalDesk {
         }
     }
 
-    /** Requests it, behind {@link #holdPayee}; what passes the rules is approved at once. */
+    /**
+     * Requests it, behind {@link #holdPayee}; what passes the rules and needs no operator is
+     * approved at once (W10).
+     */
     public WithdrawalRow request(MemberId member, WithdrawalOrder order) {
         Money fee = fees.quote(order.amount()).fee();
         Payee payee = payees.payee(member, order.amount().asset(), order.address());
@@ -128,8 +138,10 @@ public class WithdrawalDesk {
                         hold,
                         null,
                         WithdrawalState.REQUESTED));
-        withdrawals.move(
-                id, WithdrawalState.REQUESTED, WithdrawalState.APPROVED, null, clock.instant());
+        if (!config.needsApproval(order.amount(), gate.kind(order.amount().asset()))) {
+            withdrawals.move(
+                    id, WithdrawalState.REQUESTED, WithdrawalState.APPROVED, null, clock.instant());
+        }
         return withdrawals.find(id).orElseThrow();
     }
 

@@ -134,6 +134,29 @@ public class PayoutMoves {
                 at);
     }
 
+    /**
+     * The fee is taken back out of the ledger, and the withdrawals are to follow (W4).
+     *
+     * @return false when it was not booked, or is not gone from the network
+     */
+    public boolean unbooked(PayoutId id) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                UPDATE wallet.payout
+                                                   SET booked_at = NULL,
+                                                       reversals = reversals + 1
+                                                 WHERE id = :id
+                                                   AND booked_at IS NOT NULL
+                                                   AND state = 'relayed'
+                                                   AND missing
+                                                """)
+                                        .bind("id", id.value())
+                                        .execute())
+                == 1;
+    }
+
     /** So deep that nothing is needed of it any more: the metadata is erased (W4). */
     public boolean finish(PayoutId id, Instant at) {
         return execute(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstMinedAt when it was first in a block, or null
  * @param missing the node did not know it when last asked: W3 decides what follows
  * @param bookedAt when withdrawals and fee were in the ledger, or null
+ * @param reversals how often they were taken out again (W4)
  */
 public record PayoutRow(
         PayoutId id,
@@ -40,7 +41,8 @@ public record PayoutRow(
         @Nullable Instant firstMinedAt,
         @Nullable Long minedHeight,
         boolean missing,
-        @Nullable Instant bookedAt) {
+        @Nullable Instant bookedAt,
+        int reversals) {
     /** Copies the list. */
     public PayoutRow {
         keyImages = List.copyOf(keyImages);

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +29,7 @@ public class PayoutRows {
             """
             SELECT p.id, p.asset, p.txid, p.state, p.metadata, p.tx_key, p.fee_minor, p.lease_token,
                    p.attempts, p.next_attempt_at, p.saved_at, p.journalled_at, p.relay_attempted_at,
-                   p.first_mined_at, p.mined_height, p.missing, p.booked_at,
+                   p.first_mined_at, p.mined_height, p.missing, p.booked_at, p.reversals,
                    ARRAY (SELECT key_image
                             FROM wallet.payout_image
                            WHERE payout_id = p.id
@@ -185,7 +188,81 @@ public class PayoutRows {
                                 .collect(Collectors.toSet()));
     }
 
-    /** Other payouts of ours that spend one of these key images. */
+    /**
+     * Locks a payout that is gone from the network and in the ledger no more (W4).
+     *
+     * @return false when it is not so, or not so any more
+     */
+    public boolean lockTakenBack(PayoutId id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id
+                                          FROM wallet.payout
+                                         WHERE id = :id
+                                           AND state = 'relayed'
+                                           AND missing
+                                           AND booked_at IS NULL
+                                           FOR NO KEY UPDATE
+                                        """)
+                                .bind("id", id.value())
+                                .mapTo(UUID.class)
+                                .findOne()
+                                .isPresent());
+    }
+
+    /** Which of these txids are payouts that were given up: no network may have them. */
+    public Set<String> dead(Asset asset, Collection<String> txids) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT txid
+                                          FROM wallet.payout
+                                         WHERE asset = :asset
+                                           AND txid = ANY (:txids)
+                                           AND state = 'dead'
+                                        """)
+                                .bind("asset", asset)
+                                .bind("txids", txids.toArray(String[]::new))
+                                .mapTo(String.class)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** The dead payouts that carried this withdrawal before, each with its key images (W3). */
+    public Map<PayoutId, Set<String>> deadBefore(WithdrawalId withdrawal) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT i.payout_id, i.key_image
+                                          FROM wallet.payout_item AS w
+                                          JOIN wallet.payout AS p ON p.id = w.payout_id
+                                          JOIN wallet.payout_image AS i ON i.payout_id = p.id
+                                         WHERE w.withdrawal_id = :withdrawal
+                                           AND p.state = 'dead'
+                                         ORDER BY i.payout_id, i.key_image
+                                        """)
+                                .bind("withdrawal", withdrawal.value())
+                                .reduceRows(
+                                        new LinkedHashMap<>(),
+                                        (images, row) -> {
+                                            images.computeIfAbsent(
+                                                            new PayoutId(
+                                                                    row.getColumn(
+                                                                            "payout_id",
+                                                                            UUID.class)),
+                                                            any -> new LinkedHashSet<>())
+                                                    .add(row.getColumn("key_image", String.class));
+                                            return images;
+                                        }));
+    }
+
+    /**
+     * Other payouts of ours that spend one of these key images. One that was given up is none of
+     * them: should it have been mined after all, nothing is certain any more.
+     */
     public List<String> otherSpenders(PayoutId id, Collection<String> keyImages) {
         return jdbi.withHandle(
                 handle ->
@@ -196,6 +273,7 @@ public class PayoutRows {
                                           JOIN wallet.payout AS p ON p.id = i.payout_id
                                          WHERE i.key_image = ANY (:images)
                                            AND p.id <> :id
+                                           AND p.state <> 'dead'
                                         """)
                                 .bind("images", keyImages.toArray(String[]::new))
                                 .bind("id", id.value())
@@ -305,6 +383,7 @@ public class PayoutRows {
                 Columns.atOrNull(row, "first_mined_at"),
                 Columns.longOrNull(row, "mined_height"),
                 row.getBoolean("missing"),
-                Columns.atOrNull(row, "booked_at"));
+                Columns.atOrNull(row, "booked_at"),
+                row.getInt("reversals"));
     }
 }

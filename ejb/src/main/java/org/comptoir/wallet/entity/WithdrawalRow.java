@@ -6,6 +6,7 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.HoldId;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.Sha256;
 import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.WithdrawalState;
 import org.comptoir.wallet.WithdrawalView;
@@ -65,6 +66,11 @@ public record WithdrawalRow(
     /** The text its {@code mac} is over: who gets how much, and who pays (W6). */
     public String macText() {
         return macText(id, member, address, amount, fee);
+    }
+
+    /** Names all of that: who approves says by it what was looked at (W6). */
+    public String digest() {
+        return Sha256.hash(macText()).hex();
     }
 
     /** The same of a withdrawal that is not stored yet. */

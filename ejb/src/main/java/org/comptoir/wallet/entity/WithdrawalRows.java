@@ -23,7 +23,12 @@ public class WithdrawalRows {
     private static final String COLUMNS =
             """
             SELECT w.id, w.member_id, w.asset, w.address, w.alone, w.amount_minor, w.fee_minor,
-                   w.hold_id, w.payee_member_id, w.key_sha256, w.mac, w.state, w.reason, w.attempts,
+                   coalesce((SELECT r.hold_id
+                               FROM wallet.withdrawal_reopened AS r
+                              WHERE r.withdrawal_id = w.id
+                              ORDER BY r.time DESC
+                              LIMIT 1), w.hold_id) AS hold_id,
+                   w.payee_member_id, w.key_sha256, w.mac, w.state, w.reason, w.attempts,
                    w.next_attempt_at, w.requested_at, w.confirmed_at, p.txid, p.mined_height
               FROM wallet.withdrawal AS w
               LEFT JOIN wallet.payout_item AS i ON i.withdrawal_id = w.id AND i.live
@@ -168,6 +173,28 @@ public class WithdrawalRows {
                                                 """)
                                 .bind("asset", asset)
                                 .bind("due", due)
+                                .bind("limit", limit)
+                                .map((row, context) -> withdrawal(row))
+                                .list());
+    }
+
+    /**
+     * Withdrawals that wait for an operator, oldest first (W10).
+     *
+     * @param after the last of the page before, or null
+     */
+    public List<WithdrawalRow> requested(@Nullable UUID after, int limit) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        COLUMNS
+                                                + """
+                                                 WHERE w.state = 'requested'
+                                                   AND (CAST(:after AS uuid) IS NULL OR w.id > CAST(:after AS uuid))
+                                                 ORDER BY w.id
+                                                 LIMIT :limit
+                                                """)
+                                .bind("after", after)
                                 .bind("limit", limit)
                                 .map((row, context) -> withdrawal(row))
                                 .list());

@@ -76,6 +76,36 @@ final class HoldKeeperTest {
         assertEquals(TransferKind.WITHDRAWAL, kindOf(posted));
     }
 
+    /** W4: what left for the chain and came back is held anew; no balance is touched on the way. */
+    @Test
+    void aCaptureIsTakenBackAndHeldAgainOnce() {
+        OwnerId alice = ledger.memberWith(xmr(100));
+        HoldId hold = ledger.hold(HoldKind.WITHDRAWAL, alice, xmr(42));
+        FactKey captured = newKey(alice);
+        List<Part> parts =
+                List.of(
+                        new Part(AccountRef.post(AccountKind.CHAIN, Asset.XMR), xmr(40)),
+                        new Part(AccountRef.post(AccountKind.CHAIN_FEE, Asset.XMR), xmr(2)));
+        ledger.capture(hold, captured, parts.toArray(Part[]::new));
+        HoldOrder again =
+                new HoldOrder(HoldKind.WITHDRAWAL, alice, xmr(42), newKey(alice), Ids.next());
+        HoldId reopened = ledger.reopen(hold, captured, parts, again);
+        assertEquals(42, balance(alice, AccountKind.WITHDRAWING));
+        assertEquals(58, available(alice));
+        assertThrows(
+                DuplicateFact.class, () -> ledger.reopen(hold, captured, parts, again), "twice");
+        HoldOrder more =
+                new HoldOrder(HoldKind.WITHDRAWAL, alice, xmr(43), newKey(alice), Ids.next());
+        assertThrows(
+                IllegalArgumentException.class, () -> ledger.reopen(hold, captured, parts, more));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ledger.reopen(hold, newKey(alice), parts, again),
+                "another capture");
+        ledger.release(reopened, newKey(alice));
+        assertEquals(100, available(alice));
+    }
+
     @Test
     void releasesAll() {
         OwnerId alice = ledger.memberWith(xmr(100));

@@ -129,6 +129,11 @@ public final class LedgerFixture {
         return TestDatabase.inTransaction(() -> holds.capture(hold, List.of(parts), key));
     }
 
+    /** Takes a capture back in a transaction. */
+    public HoldId reopen(HoldId hold, FactKey by, List<Part> parts, HoldOrder again) {
+        return TestDatabase.inTransaction(() -> holds.reopen(hold, by, parts, again));
+    }
+
     /** Releases in a transaction. */
     public Posted release(HoldId hold, FactKey key) {
         return TestDatabase.inTransaction(() -> holds.release(hold, key));

@@ -39,6 +39,7 @@ final class WalletDoors implements AutoCloseable {
     final Transfers transfers = new Transfers();
     final Deposits deposits = new Deposits();
     final Payouts payouts = new Payouts();
+    final Approvals approvals = new Approvals();
     final Post post = new Post();
     final Testnet testnet = new Testnet();
 
@@ -79,6 +80,11 @@ final class WalletDoors implements AutoCloseable {
     }
 
     private void injectOperatorDoors() {
+        approvals.sessions = sessions;
+        approvals.freeze = wallet.freeze;
+        approvals.members = wallet.members;
+        approvals.desk = wallet.approvals;
+        approvals.withdrawals = wallet.withdrawals;
         payouts.sessions = sessions;
         payouts.freeze = wallet.freeze;
         payouts.gate = wallet.gate;

@@ -105,6 +105,108 @@ final class PayoutFaultsTest extends PayoutCase {
         assertEquals(available, wallet.available(alice));
     }
 
+    /** W3: the images are asked first, and they say that it was spent. */
+    @Test
+    void aNodeThatDeniesAMinedPayoutOnceIsAskedAgain() {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        wallet.crashAt = Failpoint.Point.AFTER_RELAY;
+        crash();
+        chain.mine(3);
+        chain.lies = 1;
+        wallet.pass();
+        assertEquals(1, relays());
+        assertEquals(WithdrawalState.CONFIRMING, wallet.state(id));
+        chain.lies = 1;
+        wallet.look();
+        assertEquals(WithdrawalState.BROADCAST, wallet.state(id), "it seems to be gone");
+        wallet.settle();
+        assertEquals(1, relays());
+        assertFalse(wallet.isFrozen());
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+        assertEquals(COIN, chain.received(to));
+    }
+
+    @Test
+    void aNodeThatKeepsDenyingAMinedPayoutFreezesThePost() {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        wallet.crashAt = Failpoint.Point.AFTER_RELAY;
+        crash();
+        chain.mine(3);
+        chain.lies = 2;
+        wallet.pass();
+        assertEquals(1, relays());
+        assertTrue(wallet.isFrozen());
+        assertEquals(WithdrawalState.SIGNED, wallet.state(id));
+        wallet.unfreeze();
+        wallet.settle();
+        assertEquals(1, relays());
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+        assertEquals(COIN, chain.received(to));
+    }
+
+    /** A node that was set back knows neither the payout nor who spent its inputs. */
+    @Test
+    void aNodeThatHasNotCaughtUpIsSentNothing() {
+        wallet.withdraw(alice, COIN, to);
+        chain.before("relay", () -> chain.synchronised = true);
+        chain.synchronised = false;
+        wallet.pass();
+        assertEquals(0, relays());
+        chain.synchronised = true;
+        wallet.settle();
+        assertEquals(1, relays());
+        assertEquals(COIN, chain.received(to));
+    }
+
+    /** W7: it was asleep between its last look and the wallet, whose login is another's now. */
+    @Test
+    void aRunnerThatWakesBesideItsSuccessorSendsNothing() throws Exception {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        try (WalletFixture other = wallet.otherServer()) {
+            chain.before(
+                    "relay",
+                    () -> {
+                        wallet.clock.advance(wallet.config.rules().lease().plusSeconds(1));
+                        other.pass();
+                        chain.mine(3);
+                        throw new ChainFault.Rejected("relay", 401, ChainFault.Reason.WALLET);
+                    });
+            wallet.pass();
+            assertEquals(2, relays(), "its own, which was refused, and the successor's");
+            chain.mine(12);
+            other.look();
+            assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+            assertEquals(COIN, chain.received(to));
+        }
+    }
+
+    /**
+     * The same, asleep before it asks the node: it sees what its successor did, and writes that.
+     */
+    @Test
+    void aRunnerThatWakesBeforeItAsksFindsItsPayoutMined() throws Exception {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        wallet.crashAt = Failpoint.Point.AFTER_JOURNAL;
+        crash();
+        try (WalletFixture other = wallet.otherServer()) {
+            chain.before(
+                    "imageStates",
+                    () -> {
+                        wallet.clock.advance(wallet.config.rules().lease().plusSeconds(1));
+                        other.pass();
+                        chain.mine(3);
+                    });
+            wallet.pass();
+            assertEquals(1, relays());
+            assertEquals(WithdrawalState.CONFIRMING, wallet.state(id));
+            assertEquals(COIN, chain.received(to));
+        }
+    }
+
+    private long relays() {
+        return chain.calls.stream().filter("relay"::equals).count();
+    }
+
     @Test
     void anInputSpentByAnUnknownTransactionFreezesThePost() {
         WithdrawalId id = wallet.withdraw(alice, COIN, to);

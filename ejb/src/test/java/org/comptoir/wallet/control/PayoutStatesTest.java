@@ -240,7 +240,8 @@ final class PayoutStatesTest {
                 null,
                 null,
                 false,
-                null);
+                null,
+                0);
     }
 
     private PayoutRow row(PayoutId id) {

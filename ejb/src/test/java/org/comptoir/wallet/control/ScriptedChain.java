@@ -3,6 +3,7 @@ package org.comptoir.wallet.control;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +74,15 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
 
     /** Reads addresses in place of the made-up ones of this chain. */
     public @Nullable Function<String, Optional<PayeeAddress>> decoder;
+
+    /** So often the node answers that it does not know what it has. */
+    int lies;
+
+    /** So many inputs has what is built from now on. */
+    int inputsEach = 1;
+
+    /** The wallet chooses what it was not told to. */
+    boolean stubborn;
 
     @Nullable String refusedPayee;
     ChainFault.@Nullable Rejected refusal;
@@ -209,6 +219,10 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
     @Override
     public TransactionState transaction(String txid) throws ChainFault {
         begin("transaction");
+        if (lies > 0) {
+            lies--;
+            return new TransactionState.Missing();
+        }
         Sent sent = built.get(txid);
         if (sent == null || !sent.isKnown()) {
             return new TransactionState.Missing();
@@ -270,25 +284,26 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
     }
 
     @Override
-    public BuiltTransaction build(List<Payment> payments) throws ChainFault {
+    public BuiltTransaction build(List<Payment> payments, Set<String> spent) throws ChainFault {
         begin("build");
         ChainFault.Rejected no = refusal;
         if (no != null && payments.stream().anyMatch(one -> one.to().text().equals(refusedPayee))) {
             throw no;
         }
         String txid = asset + "-tx-" + System.nanoTime() + "-" + transactions++;
-        String image =
+        List<String> images =
                 inputs.stream()
                         .filter(one -> stateOf(one) == ImageState.UNSPENT)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ChainFault.Rejected(
-                                                "build", -37, ChainFault.Reason.FUNDS_LOCKED));
-        built.put(txid, new Sent(txid, List.copyOf(payments), List.of(image)));
+                        .sorted(Comparator.comparing(one -> stubborn == spent.contains(one)))
+                        .limit(inputsEach)
+                        .toList();
+        if (images.size() < inputsEach) {
+            throw new ChainFault.Rejected("build", -37, ChainFault.Reason.FUNDS_LOCKED);
+        }
+        built.put(txid, new Sent(txid, List.copyOf(payments), images));
         end("build");
         return new BuiltTransaction(
-                txid, Secret.of("metadata " + txid), Secret.of("key " + txid), List.of(image), fee);
+                txid, Secret.of("metadata " + txid), Secret.of("key " + txid), images, fee);
     }
 
     @Override

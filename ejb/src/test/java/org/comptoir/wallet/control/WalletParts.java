@@ -21,6 +21,7 @@ import org.comptoir.wallet.entity.Leases;
 import org.comptoir.wallet.entity.Outflows;
 import org.comptoir.wallet.entity.PayoutMoves;
 import org.comptoir.wallet.entity.PayoutRows;
+import org.comptoir.wallet.entity.WithdrawalFacts;
 import org.comptoir.wallet.entity.WithdrawalRows;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public abstract class WalletParts {
     public final ChainStates states = new ChainStates(database);
     public final DepositRows deposits = new DepositRows(database);
     public final WithdrawalRows withdrawals = new WithdrawalRows(database);
+    final WithdrawalFacts facts = new WithdrawalFacts(database);
     public final PayoutRows payouts = new PayoutRows(database);
     final PayoutMoves moves = new PayoutMoves(database);
     public final Leases leases = new Leases(database);
@@ -65,12 +67,14 @@ public abstract class WalletParts {
     final AddressPool pool;
     public final PayoutRunner runner;
     final PayoutFollower follower;
+    final PayoutSettlement settlement;
     final ChainWatch watch;
     final DepositScan scan;
     public final Fees fees;
     public final Payees payees;
     public final OutflowPolicy outflowPolicy;
     public final WithdrawalDesk desk;
+    public final ApprovalDesk approvals;
     public final Chains chains;
 
     WalletParts(
@@ -108,6 +112,19 @@ public abstract class WalletParts {
                         clock);
         this.pool = new AddressPool(addresses, journals, transactions, config, clock);
         Failpoint failpoint = new CrashingFailpoint();
+        this.settlement =
+                new PayoutSettlement(
+                        withdrawals,
+                        facts,
+                        payouts,
+                        moves,
+                        book,
+                        states,
+                        ledger,
+                        announcements,
+                        failpoint,
+                        transactions,
+                        clock);
         PayoutWitness witness =
                 new PayoutWitness(
                         book, withdrawals, pool, journals, books, keys, transactions, clock);
@@ -116,11 +133,19 @@ public abstract class WalletParts {
                         leaseKeeper,
                         leaseState,
                         new PayoutBuilder(
-                                withdrawals, fate, freezer, keys, transactions, config, clock),
+                                withdrawals,
+                                payouts,
+                                fate,
+                                freezer,
+                                keys,
+                                transactions,
+                                config,
+                                clock),
                         book,
                         new PayoutRelay(
                                 witness,
                                 book,
+                                settlement,
                                 payouts,
                                 freezer,
                                 keys,
@@ -136,22 +161,7 @@ public abstract class WalletParts {
                         clock);
         this.follower =
                 new PayoutFollower(
-                        payouts,
-                        moves,
-                        book,
-                        new PayoutSettlement(
-                                withdrawals,
-                                moves,
-                                states,
-                                ledger,
-                                announcements,
-                                failpoint,
-                                transactions,
-                                clock),
-                        permission,
-                        transactions,
-                        config,
-                        clock);
+                        payouts, moves, book, settlement, permission, transactions, config, clock);
         this.scan =
                 new DepositScan(
                         new DepositBook(
@@ -192,7 +202,20 @@ public abstract class WalletParts {
                         members,
                         ledger,
                         keys,
+                        gate,
+                        config,
                         failpoint,
+                        announcements,
+                        clock);
+        this.approvals =
+                new ApprovalDesk(
+                        withdrawals,
+                        facts,
+                        fate,
+                        states,
+                        keys,
+                        freezer,
+                        freeze,
                         announcements,
                         clock);
     }

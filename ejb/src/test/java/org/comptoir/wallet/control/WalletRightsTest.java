@@ -35,6 +35,8 @@ final class WalletRightsTest {
                 "UPDATE wallet.withdrawal SET hold_id = gen_random_uuid()",
                 "UPDATE wallet.withdrawal SET key_sha256 = sha256('x')",
                 "DELETE FROM wallet.withdrawal",
+                "UPDATE wallet.withdrawal_reopened SET hold_id = gen_random_uuid()",
+                "DELETE FROM wallet.withdrawal_reopened",
                 "UPDATE wallet.payout SET txid = 'other'",
                 "UPDATE wallet.payout SET tx_key = sha256('x')",
                 "UPDATE wallet.payout SET lease_token = 9",

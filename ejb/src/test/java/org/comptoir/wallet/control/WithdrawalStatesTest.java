@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * money.md §5: every pair of a withdrawal's states, in the words and in the database.
  *
- * <p>After {@code signed} nothing but the death of the payout leads back (W3), and what has ended
- * stays ended.
+ * <p>After {@code signed} nothing but the death of the payout leads back (W3, W4), and what has
+ * ended unpaid stays ended.
  */
 final class WithdrawalStatesTest {
     private static final long COIN = WalletFixture.COIN;
@@ -43,7 +43,8 @@ final class WithdrawalStatesTest {
                     APPROVED, EnumSet.of(SIGNED, REJECTED, CANCELLED, FAILED),
                     SIGNED, EnumSet.of(BROADCAST, CONFIRMING, APPROVED),
                     BROADCAST, EnumSet.of(CONFIRMING, APPROVED),
-                    CONFIRMING, EnumSet.of(BROADCAST, CONFIRMED, APPROVED));
+                    CONFIRMING, EnumSet.of(BROADCAST, CONFIRMED, APPROVED),
+                    CONFIRMED, EnumSet.of(BROADCAST));
 
     private final WalletFixture wallet = WalletFixture.fresh();
     private final Caller alice = wallet.memberWith(100 * COIN);
@@ -60,7 +61,7 @@ final class WithdrawalStatesTest {
             boolean allowed = ALLOWED.getOrDefault(from, Set.of()).contains(to);
             assertEquals(allowed, from.canBecome(to), () -> from + " → " + to);
         }
-        assertEquals(ALLOWED.containsKey(from), from.isOpen());
+        assertEquals(ALLOWED.containsKey(from) && from != CONFIRMED, from.isOpen());
         assertEquals(from == REQUESTED || from == APPROVED, from.isUnsigned());
         assertEquals(from, WithdrawalState.ofWord(from.word()));
     }

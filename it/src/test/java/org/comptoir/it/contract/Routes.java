@@ -206,6 +206,15 @@ final class Routes {
                 Route.of("GET", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
                 Route.of("DELETE", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
                 Route.of("POST", "/admin/withdraw/execute", OPERATOR),
+                Route.of("GET", "/admin/withdrawals", OPERATOR).asks("limit", "cursor"),
+                Route.of("POST", "/admin/withdrawals/{id}/approve", OPERATOR)
+                        .own("id", Stage::withdrawal)
+                        .visibleToOthers()
+                        .takes(Field.of("digest", Kind.TEXT, "0".repeat(64))),
+                Route.of("POST", "/admin/withdrawals/{id}/reject", OPERATOR)
+                        .own("id", Stage::withdrawal)
+                        .visibleToOthers()
+                        .takes(Field.of("reason", Kind.TEXT, "not the payee you named")),
                 Route.of("GET", "/admin/chain", OPERATOR).asks("asset"),
                 Route.of("POST", "/admin/chain/pause", OPERATOR)
                         .takes(

@@ -196,10 +196,10 @@ public final class DemoChain implements Chain, Closeable {
     }
 
     @Override
-    public BuiltTransaction build(List<Payment> payments) throws ChainFault {
+    public BuiltTransaction build(List<Payment> payments, Set<String> spent) throws ChainFault {
         synchronized (core) {
             requireSpending("build");
-            return spending.build(payments);
+            return spending.build(payments, spent);
         }
     }
 

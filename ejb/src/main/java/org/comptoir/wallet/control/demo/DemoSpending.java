@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
 import org.comptoir.wallet.control.BuiltTransaction;
@@ -25,10 +26,10 @@ final class DemoSpending {
         this.core = core;
     }
 
-    BuiltTransaction build(List<Payment> payments) throws ChainFault {
+    BuiltTransaction build(List<Payment> payments, Set<String> images) throws ChainFault {
         long fee = DemoRules.feeMinor(core.state().asset().scale(), payments.size());
         long needed = needed(payments, fee);
-        List<DemoOutput> inputs = choose(needed);
+        List<DemoOutput> inputs = choose(needed, images);
         long change = sum(inputs) - needed;
         List<DemoTransaction.Payment> targets = new ArrayList<>();
         for (Payment payment : payments) {
@@ -90,9 +91,10 @@ final class DemoSpending {
     }
 
     /**
-     * The largest unlocked outputs that suffice: the same ones at every call, as none is reserved.
+     * Those outputs, then the largest unlocked ones until it suffices: the same ones at every call,
+     * as none is reserved.
      */
-    private List<DemoOutput> choose(long needed) throws ChainFault {
+    private List<DemoOutput> choose(long needed, Set<String> images) throws ChainFault {
         DemoState state = core.state();
         List<DemoOutput> unspent = new ArrayList<>(state.unspent(DemoOwner.POST));
         if (sum(unspent) < needed) {
@@ -102,9 +104,11 @@ final class DemoSpending {
                 Comparator.comparingLong(DemoOutput::amountMinor)
                         .reversed()
                         .thenComparing(DemoOutput::key));
+        unspent.sort(Comparator.comparing(output -> !images.contains(state.image(output.key()))));
         List<DemoOutput> chosen = new ArrayList<>();
         for (DemoOutput output : unspent) {
-            if (state.isUnlocked(output, state.height() + 1) && sum(chosen) < needed) {
+            boolean wanted = images.contains(state.image(output.key())) || sum(chosen) < needed;
+            if (wanted && state.isUnlocked(output, state.height() + 1)) {
                 chosen.add(output);
             }
         }

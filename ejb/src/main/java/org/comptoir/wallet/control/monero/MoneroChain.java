@@ -168,16 +168,18 @@ public final class MoneroChain implements Chain {
     }
 
     @Override
-    public BuiltTransaction build(List<Payment> payments) throws ChainFault {
+    public BuiltTransaction build(List<Payment> payments, Set<String> spent) throws ChainFault {
         if (payments.isEmpty() || payments.size() > MOST_PAYMENTS) {
             throw new Rejected("transfer", -18, Reason.TOO_LARGE);
         }
         catchUp();
-        return spend.build(payments);
+        return spend.build(payments, spent);
     }
 
     @Override
     public void relay(Secret metadata) throws ChainFault {
+        // After a reorganisation the wallet still takes for mined what is to be sent again.
+        catchUp();
         spend.relay(metadata);
     }
 

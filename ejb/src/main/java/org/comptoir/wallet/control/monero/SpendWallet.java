@@ -82,6 +82,7 @@ final class SpendWallet {
             }
             made = new WalletAddresses(started, patience).highest(made);
             rpc = started;
+            thaw();
         }
     }
 
@@ -143,7 +144,61 @@ final class SpendWallet {
         open.call("refresh", patience.dear());
     }
 
-    synchronized BuiltTransaction build(List<Payment> payments) throws ChainFault {
+    /** The wallet chooses inputs itself: what it is not to choose is frozen for so long. */
+    synchronized BuiltTransaction build(List<Payment> payments, Set<String> spent)
+            throws ChainFault {
+        if (spent.isEmpty()) {
+            return build(payments);
+        }
+        long total =
+                payments.stream()
+                        .mapToLong(payment -> payment.amount().minor())
+                        .reduce(0, Math::addExact);
+        for (OwnedOutput output : superfluous(spent, total)) {
+            choosable("freeze", output.keyImage());
+        }
+        try {
+            return build(payments);
+        } finally {
+            thaw();
+        }
+    }
+
+    /**
+     * All but the outputs to be spent and so many others that those alone do not suffice.
+     *
+     * @param total what the payees get
+     */
+    private List<OwnedOutput> superfluous(Set<String> spent, long total) throws ChainFault {
+        List<OwnedOutput> superfluous = new ArrayList<>();
+        long others = 0;
+        for (OwnedOutput output : unspent()) {
+            long amount = output.amount().minor();
+            if (!spent.contains(output.keyImage())) {
+                if (output.unlocked() && amount < total - others) {
+                    others += amount;
+                } else {
+                    superfluous.add(output);
+                }
+            }
+        }
+        return superfluous;
+    }
+
+    /** Whoever was killed in between left outputs frozen. */
+    private synchronized void thaw() throws ChainFault {
+        for (Answer output : incoming()) {
+            if (output.isTrue("frozen")) {
+                choosable("thaw", output.text("key_image"));
+            }
+        }
+    }
+
+    private void choosable(String call, String keyImage) throws ChainFault {
+        rpc(call).call(call, MoneroRpc.parameters().put("key_image", keyImage), patience.cheap());
+    }
+
+    private BuiltTransaction build(List<Payment> payments) throws ChainFault {
         ObjectNode request =
                 MoneroRpc.parameters()
                         .put("account_index", 0)
@@ -207,13 +262,17 @@ final class SpendWallet {
         return txids;
     }
 
-    synchronized List<OwnedOutput> unspent() throws ChainFault {
+    private List<Answer> incoming() throws ChainFault {
         ObjectNode request =
                 MoneroRpc.parameters().put("transfer_type", "available").put("account_index", 0);
-        Answer answer =
-                rpc("incoming_transfers").call("incoming_transfers", request, patience.dear());
+        return rpc("incoming_transfers")
+                .call("incoming_transfers", request, patience.dear())
+                .list("transfers");
+    }
+
+    synchronized List<OwnedOutput> unspent() throws ChainFault {
         List<OwnedOutput> outputs = new ArrayList<>();
-        for (Answer output : answer.list("transfers")) {
+        for (Answer output : incoming()) {
             outputs.add(
                     new OwnedOutput(
                             output.text("key_image"),

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.comptoir.cli.monero.RegtestNetwork;
 import org.comptoir.wallet.ChainKind;
@@ -59,6 +62,40 @@ public final class TestMonero {
     /** What stands before the spend wallet that was opened last. */
     public HoldingProxy proxy() {
         return Objects.requireNonNull(proxy);
+    }
+
+    /** One transaction of the outside wallet with an output for each amount, in minor units. */
+    public String payTogether(List<Map.Entry<String, Long>> payments) {
+        network.outside().call("refresh", Map.of());
+        List<Map<String, Object>> destinations = new ArrayList<>();
+        payments.forEach(
+                one -> destinations.add(Map.of("address", one.getKey(), "amount", one.getValue())));
+        return network.outside()
+                .call("transfer", Map.of("destinations", destinations, "account_index", 0))
+                .path("tx_hash")
+                .asText();
+    }
+
+    /** A transaction as the node has it. */
+    public String transaction(String txid) {
+        return network.node()
+                .post("/get_transactions", Map.of("txs_hashes", List.of(txid)))
+                .path("txs")
+                .path(0)
+                .path("as_hex")
+                .asText();
+    }
+
+    /** Sends a transaction once more. */
+    public void send(String transaction) {
+        String status =
+                network.node()
+                        .post("/send_raw_transaction", Map.of("tx_as_hex", transaction))
+                        .path("status")
+                        .asText();
+        if (!status.equals("OK")) {
+            throw new IllegalStateException(status);
+        }
     }
 
     RegtestNetwork network() {
