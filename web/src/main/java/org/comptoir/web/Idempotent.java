@@ -104,7 +104,23 @@ public class Idempotent {
         return response(calls.run(request, () -> stored(effect.get())));
     }
 
-    private @Nullable IdempotencyKey key() {
+    /**
+     * For a door that remembers the key itself.
+     *
+     * @param replayed true when an earlier request has had the effect
+     */
+    public static Response answer(Created created, boolean replayed) {
+        StoredResponse answer = stored(created);
+        return response(
+                new StoredResponse(answer.status(), answer.location(), answer.body(), replayed));
+    }
+
+    /**
+     * The key of this request, if it has one.
+     *
+     * @throws Refused 400 when it is malformed
+     */
+    public @Nullable IdempotencyKey key() {
         List<String> values = Collections.list(http.getHeaders(KEY));
         if (values.isEmpty()) {
             return null;

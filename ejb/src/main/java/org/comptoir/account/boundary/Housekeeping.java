@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.comptoir.account.AccountConfig;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SigningKeys;
+import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.account.entity.TicketRows;
@@ -32,6 +33,7 @@ public class Housekeeping {
     @Inject SessionRows sessions;
     @Inject RevocationRows revocations;
     @Inject TicketRows tickets;
+    @Inject RegistrationKeys registrationKeys;
     @Inject Clock clock;
 
     /** Loads the signing keys, and makes the next one when it is due. */
@@ -52,6 +54,7 @@ public class Housekeeping {
     public void deleteOld() {
         Instant now = clock.instant();
         tickets.prune(now);
+        registrationKeys.prune(now);
         revocations.prune(now.minus(REVOCATIONS_KEPT));
         sessions.prune(now.minus(ENDED_SESSIONS_KEPT));
     }

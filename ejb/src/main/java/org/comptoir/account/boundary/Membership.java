@@ -4,18 +4,24 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.UUID;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.Registration;
 import org.comptoir.account.RegistrationOrder;
+import org.comptoir.account.UsernameTaken;
 import org.comptoir.account.control.EmailAddresses;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Usernames;
+import org.comptoir.account.entity.MemberRow;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Admission;
 import org.comptoir.guard.boundary.Signals;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +40,46 @@ public class Membership {
     @Inject Signals signals;
 
     /**
-     * Registers a member.
+     * Registers a member, once for each name and key.
+     *
+     * <p>A stranger has no scope of its own: a key counts for the name it came with, and whoever
+     * repeats it proves with the password to be the one who was registered.
      *
      * @throws org.comptoir.guard.TooManyRequests when too many come from there
      * @throws org.comptoir.kernel.InvalidInput when name, address or password are not allowed
      * @throws org.comptoir.account.UsernameTaken when the name or one like it was issued before
+     * @throws Refused 409 {@code idempotency-conflict} when it was issued under this key with
+     *     another password or address
      */
-    public MemberView register(RegistrationOrder order) {
+    public Registration register(RegistrationOrder order) {
         admission.registration(order.client());
         Usernames.check(order.username());
         EmailAddresses.check(order.email());
         rules.check("password", order.password(), order.username());
-        steps.requireFree(order.username());
-        MemberView member =
-                steps.create(order.username(), order.email(), hasher.hash(order.password()));
-        signals.report(SignalKind.REGISTERED, member.id().value(), order.client().prefix());
-        return member;
+        try {
+            steps.requireFree(order.username());
+            MemberView member = steps.create(order, hasher.hash(order.password()));
+            signals.report(SignalKind.REGISTERED, member.id().value(), order.client().prefix());
+            return new Registration(member, false);
+        } catch (UsernameTaken taken) {
+            MemberRow earlier = steps.registered(order).orElseThrow(() -> taken);
+            return new Registration(again(order, earlier), true);
+        }
+    }
+
+    private MemberView again(RegistrationOrder order, MemberRow earlier) {
+        UUID account = earlier.id().value();
+        admission.stepUp(account);
+        Secret hash = Objects.requireNonNull(earlier.passwordHash(), "an open member has one");
+        if (!hasher.matches(order.password(), hash)
+                || !Objects.equals(order.email(), earlier.email())) {
+            signals.report(SignalKind.STEP_UP_FAILED, account, order.client().prefix());
+            throw new Refused(
+                    ProblemType.IDEMPOTENCY_CONFLICT,
+                    "This Idempotency-Key was used for another registration; send a new one.");
+        }
+        admission.steppedUp(account);
+        return earlier.view();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Credential;
@@ -16,6 +17,7 @@ import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberNotClosable;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.Role;
 import org.comptoir.account.UsernameTaken;
 import org.comptoir.account.control.Refusals;
@@ -27,11 +29,13 @@ import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
 import org.comptoir.account.entity.MemberRows.NewMember;
+import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Admission;
 import org.comptoir.guard.boundary.SignInAdmission;
 import org.comptoir.guard.boundary.Signals;
+import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -43,7 +47,11 @@ import org.jspecify.annotations.Nullable;
 public class MembershipSteps {
     private static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
 
+    /** As long as other answers are kept (L5). */
+    private static final Duration REGISTRATION_KEY_KEPT_FOR = Duration.ofDays(30);
+
     @Inject MemberRows rows;
+    @Inject RegistrationKeys registrationKeys;
     @Inject MemberChanges changes;
     @Inject MemberLocks locks;
     @Inject SessionRows sessions;
@@ -72,8 +80,30 @@ public class MembershipSteps {
      *
      * @throws UsernameTaken when the name or one like it was issued before
      */
-    public MemberView create(String username, @Nullable String email, Secret passwordHash) {
-        return createWith(username, email, passwordHash, false, EnumSet.of(Role.MEMBER));
+    public MemberView create(RegistrationOrder order, Secret passwordHash) {
+        MemberView member =
+                createWith(
+                        order.username(),
+                        order.email(),
+                        passwordHash,
+                        false,
+                        EnumSet.of(Role.MEMBER));
+        IdempotencyKey key = order.key();
+        if (key != null) {
+            registrationKeys.insert(
+                    member.id(), key, clock.instant().plus(REGISTRATION_KEY_KEPT_FOR));
+        }
+        return member;
+    }
+
+    /** The open member whom an earlier request with the same name and key has registered. */
+    public Optional<MemberRow> registered(RegistrationOrder order) {
+        IdempotencyKey key = order.key();
+        return key == null
+                ? Optional.empty()
+                : registrationKeys
+                        .member(order.username(), key, clock.instant())
+                        .flatMap(rows::find);
     }
 
     /**

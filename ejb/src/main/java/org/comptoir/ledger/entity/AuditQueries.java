@@ -181,9 +181,19 @@ public class AuditQueries {
                     AND account.asset = hold.asset
                     AND account.kind = kinds.account_kind
              WHERE kinds.transfer_kind IS NULL
-                OR transfer.kind IS DISTINCT FROM kinds.transfer_kind
-                OR transfer.reference_id IS DISTINCT FROM hold.reference_id
                 OR entry.amount_minor IS DISTINCT FROM move.sign * hold.amount_minor
+                OR ((transfer.kind IS DISTINCT FROM kinds.transfer_kind
+                     OR transfer.reference_id IS DISTINCT FROM hold.reference_id)
+                    -- W4: a capture that was taken back is held again, by a correction that names it.
+                    AND NOT (move.how = 'BEGUN' AND transfer.kind = 'CORRECTION' AND EXISTS (
+                        SELECT
+                          FROM ledger.hold_end
+                          JOIN ledger.hold AS captured ON captured.id = hold_end.hold_id
+                         WHERE hold_end.transfer_id = transfer.reference_id
+                           AND hold_end.outcome = 'CAPTURED'
+                           AND captured.kind = hold.kind
+                           AND captured.owner_id = hold.owner_id
+                           AND captured.reference_id = hold.reference_id)))
              ORDER BY transfer.seq
             """;
 

@@ -22,6 +22,7 @@ import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.MemberNotClosable;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.Registration;
 import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.Role;
 import org.comptoir.account.SignInResult;
@@ -30,6 +31,7 @@ import org.comptoir.guard.AddressPrefix;
 import org.comptoir.guard.Client;
 import org.comptoir.guard.TooManyRequests;
 import org.comptoir.kernel.ComptoirException;
+import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -72,13 +74,13 @@ final class MembershipTest {
     @Test
     void issuesANameToOneOfThoseWhoRaceForIt() throws Exception {
         for (int round = 0; round < 5; round++) {
-            String name = "race" + unique();
+            RegistrationOrder order = keyed("race" + unique(), PASSWORD, null, null);
             List<Boolean> won =
                     Racing.times(
                             4,
                             () -> {
                                 try {
-                                    post.membershipSteps().create(name, null, Secret.of("x"));
+                                    post.membershipSteps().create(order, Secret.of("x"));
                                     return true;
                                 } catch (UsernameTaken taken) {
                                     return false;
@@ -86,6 +88,42 @@ final class MembershipTest {
                             });
             assertEquals(1, won.stream().filter(Boolean::booleanValue).count());
         }
+    }
+
+    @Test
+    void registersOnceForANameAndAKey() {
+        RegistrationOrder order = keyed("key" + unique(), PASSWORD, null, "first");
+        Registration first = door.register(order);
+        assertEquals(new Registration(first.member(), true), door.register(order));
+        assertFalse(first.replayed());
+        String name = order.username();
+        assertEquals(
+                ProblemType.IDEMPOTENCY_CONFLICT, refusalType(keyed(name, NEXT, null, "first")));
+        assertEquals(
+                ProblemType.IDEMPOTENCY_CONFLICT,
+                refusalType(keyed(name, PASSWORD, "a@example.org", "first")));
+        assertEquals(
+                ProblemType.USERNAME_TAKEN, refusalType(keyed(name, PASSWORD, null, "second")));
+        assertEquals(ProblemType.USERNAME_TAKEN, refusalType(keyed(name, PASSWORD, null, null)));
+        assertFalse(door.register(keyed("other" + unique(), PASSWORD, null, "first")).replayed());
+    }
+
+    @Test
+    void whoGuessesBehindAKnownKeyIsSlowedLikeAnywhereElse() {
+        RegistrationOrder order = keyed("key" + unique(), PASSWORD, null, "known");
+        door.register(order);
+        int guesses = 0;
+        while (refusalType(keyed(order.username(), NEXT, null, "known"))
+                != ProblemType.TOO_MANY_REQUESTS) {
+            assertTrue(guesses++ < 50, "guessing without end");
+        }
+    }
+
+    private static RegistrationOrder keyed(
+            String name, Secret password, @Nullable String email, @Nullable String key) {
+        Client client = new Client(new AddressPrefix("prefix " + unique()), null);
+        return new RegistrationOrder(
+                name, email, password, client, key == null ? null : new IdempotencyKey(key));
     }
 
     @Test
@@ -268,7 +306,7 @@ final class MembershipTest {
 
     private MemberView register(String name, @Nullable String email) {
         Client client = new Client(new AddressPrefix("prefix " + unique()), null);
-        return door.register(new RegistrationOrder(name, email, PASSWORD, client));
+        return door.register(new RegistrationOrder(name, email, PASSWORD, client)).member();
     }
 
     private Map<org.comptoir.account.MemberId, String> usernames(MemberView member) {

@@ -44,6 +44,7 @@ import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
 import org.comptoir.account.entity.RecoveryCodeRows;
+import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.account.entity.TicketRows;
@@ -255,6 +256,7 @@ final class TestPost {
     MembershipSteps membershipSteps() {
         MembershipSteps steps = new TransactionalSteps(this);
         steps.rows = rows;
+        steps.registrationKeys = new RegistrationKeys(database);
         steps.changes = new MemberChanges(database);
         steps.locks = new MemberLocks(database);
         steps.sessions = new SessionRows(database);
@@ -287,7 +289,8 @@ final class TestPost {
         return membership()
                 .register(
                         new RegistrationOrder(
-                                name, null, Secret.of(PASSWORD), new Client(prefix, null)));
+                                name, null, Secret.of(PASSWORD), new Client(prefix, null)))
+                .member();
     }
 
     SignInOrder order(String username, String password, @Nullable String totp) {

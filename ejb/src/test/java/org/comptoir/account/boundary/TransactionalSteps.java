@@ -3,6 +3,7 @@ package org.comptoir.account.boundary;
 import java.util.Set;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.Role;
 import org.comptoir.kernel.Secret;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class TransactionalSteps extends MembershipSteps {
                 () ->
                         super.createWith(
                                 username, email, passwordHash, passwordChangeRequired, roles));
+    }
+
+    @Override
+    public MemberView create(RegistrationOrder order, Secret passwordHash) {
+        return post.required(() -> super.create(order, passwordHash));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.UUID;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
@@ -80,7 +81,11 @@ final class HoldKeeperTest {
     @Test
     void aCaptureIsTakenBackAndHeldAgainOnce() {
         OwnerId alice = ledger.memberWith(xmr(100));
-        HoldId hold = ledger.hold(HoldKind.WITHDRAWAL, alice, xmr(42));
+        UUID withdrawal = Ids.next();
+        HoldId hold =
+                ledger.hold(
+                        new HoldOrder(
+                                HoldKind.WITHDRAWAL, alice, xmr(42), newKey(alice), withdrawal));
         FactKey captured = newKey(alice);
         List<Part> parts =
                 List.of(
@@ -88,7 +93,7 @@ final class HoldKeeperTest {
                         new Part(AccountRef.post(AccountKind.CHAIN_FEE, Asset.XMR), xmr(2)));
         ledger.capture(hold, captured, parts.toArray(Part[]::new));
         HoldOrder again =
-                new HoldOrder(HoldKind.WITHDRAWAL, alice, xmr(42), newKey(alice), Ids.next());
+                new HoldOrder(HoldKind.WITHDRAWAL, alice, xmr(42), newKey(alice), withdrawal);
         HoldId reopened = ledger.reopen(hold, captured, parts, again);
         assertEquals(42, balance(alice, AccountKind.WITHDRAWING));
         assertEquals(58, available(alice));

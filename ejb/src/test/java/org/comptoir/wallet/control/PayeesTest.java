@@ -16,6 +16,7 @@ import org.comptoir.kernel.NotFound;
 import org.comptoir.ledger.InsufficientFunds;
 import org.comptoir.wallet.BalanceChanged;
 import org.comptoir.wallet.WithdrawalId;
+import org.comptoir.wallet.WithdrawalOrder;
 import org.comptoir.wallet.WithdrawalState;
 import org.comptoir.wallet.control.Payees.Payee;
 import org.comptoir.wallet.entity.AddressRow;
@@ -165,7 +166,10 @@ final class PayeesTest {
     void nothingIsBookedToAMemberWhoIsLeaving() {
         String inside = assign(bob).address();
         wallet.members.leave(bob.member());
-        assertThrows(NotFound.class, () -> wallet.withdraw(alice, COIN, inside));
+        WithdrawalOrder order = WalletFixture.order(COIN, inside, WalletFixture.newKey());
+        assertThrows(
+                InvalidInput.class,
+                () -> wallet.transactions.run(() -> wallet.desk.holdPayee(alice.member(), order)));
         assertEquals(10 * COIN, wallet.available(alice));
     }
 

@@ -44,6 +44,23 @@ class RegisterIT {
                 .expectProblem(409, "username-taken");
     }
 
+    @Test
+    void registersOnceForANameAndAKey() {
+        Http keyed = http.freshKey();
+        Object[] body = {"username", members.freshName("key"), "password", members.freshPassword()};
+        Answer first = keyed.post("/register", body).expect(201);
+        assertTrue(first.header("Idempotency-Replayed").isEmpty());
+        Answer again = keyed.post("/register", body).expect(201);
+        assertEquals("true", again.header("Idempotency-Replayed").orElse(""));
+        assertEquals(first.text(), again.text());
+        assertEquals(first.header("Location"), again.header("Location"));
+        Object[] other = body.clone();
+        other[3] = members.freshPassword() + "-x";
+        keyed.post("/register", other).expectProblem(409, "idempotency-conflict");
+        http.freshKey().post("/register", body).expectProblem(409, "username-taken");
+        http.key("x".repeat(65)).post("/register", body).expectProblem(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "ab", "1abc", "a b c", "bób", "<b>bob</b>", "x'; --", "bob\u202e"})
     void refusesNamesOutsideTheAlphabet(String name) {

@@ -8,9 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import org.comptoir.account.MemberView;
+import org.comptoir.account.Registration;
 import org.comptoir.account.boundary.Membership;
+import org.comptoir.web.Created;
+import org.comptoir.web.Idempotent;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Members")
 public class RegisterResource {
     @Inject Membership membership;
+    @Inject Idempotent idempotent;
     @Inject CurrentCaller caller;
 
     /** Registers a member. */
@@ -36,7 +38,10 @@ public class RegisterResource {
             description = "The new member",
             content = @Content(schema = @Schema(implementation = RegisteredView.class)))
     public Response register(RegisterRequest request) {
-        MemberView member = membership.register(request.from(caller.client()));
-        return Response.created(URI.create("me")).entity(RegisteredView.of(member)).build();
+        Registration registration =
+                membership.register(request.from(caller.client(), idempotent.key()));
+        return Idempotent.answer(
+                Created.at("/api/v1/me", RegisteredView.of(registration.member())),
+                registration.replayed());
     }
 }
