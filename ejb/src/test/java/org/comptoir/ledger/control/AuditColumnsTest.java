@@ -258,6 +258,7 @@ final class AuditColumnsTest {
                     plant(jdbi, change);
                     assertNames(SealerFixture.audit(jdbi), change);
                 });
+        System.out.println("evidence: 1 columns changed behind the back, each named by the audit");
     }
 
     @Test

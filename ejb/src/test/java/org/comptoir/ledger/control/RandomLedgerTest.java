@@ -52,6 +52,9 @@ final class RandomLedgerTest {
         assertEquals(List.of(), SealerFixture.audit().differences(), "seed " + seed);
         assertMembersHaveWhatTheModelSays();
         assertSealsStand(sealed);
+        System.out.printf("evidence: %d operations done on %d threads%n", shared.done(), THREADS);
+        System.out.printf("evidence: %d operations refused%n", shared.refused());
+        System.out.printf("evidence: %d seals made meanwhile%n", sealed.size());
         assertTrue(shared.refused() > 0 && shared.done() > operations, "seed " + seed);
     }
 

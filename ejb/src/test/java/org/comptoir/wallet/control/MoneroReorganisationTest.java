@@ -99,6 +99,7 @@ final class MoneroReorganisationTest {
         String sent = TestMonero.shared().transaction(txid);
 
         network.reorganiseForgetting(DEPTH);
+        System.out.println("evidence: 1 reorganisations of " + DEPTH + " blocks on a real node");
         look(chain);
         assertEquals(15 * COIN / 100, wallet.available(alice), "what bob paid stays alice's");
         assertEquals(0, wallet.available(bob));
@@ -139,6 +140,7 @@ final class MoneroReorganisationTest {
         PayoutRow booked = wallet.payoutOf(id);
 
         network.reorganiseForgetting(DEPTH);
+        System.out.println("evidence: 1 reorganisations of " + DEPTH + " blocks on a real node");
         assertInstanceOf(TransactionState.Missing.class, chain.transaction(booked.txid()));
         network.mine(9);
         look(chain);

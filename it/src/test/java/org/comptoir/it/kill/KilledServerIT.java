@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
@@ -53,6 +54,8 @@ class KilledServerIT {
             payees.add(after);
             payees.forEach(Payee::awaitConfirmed);
             new Books(post).assertBalanced(member, DEPOSIT, payees);
+            Evidence.say(POINTS.size() + 1, "deaths of the server at a failpoint");
+            Evidence.say(payees.size(), "withdrawals paid exactly once");
             assertEquals(
                     List.of(), log(post).lines("Failed to destroy component"), "ends in order");
         }
@@ -120,6 +123,7 @@ class KilledServerIT {
             post.mine(Payee.COIN, 5);
             int millis = random.nextInt(LONGEST_MILLIS);
             System.out.println("  " + victim + " dies after " + millis + " ms");
+            Evidence.say(1, "kills at random moments");
             LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
             victim.die(post);
             if (!victim.returnsByItself()) {

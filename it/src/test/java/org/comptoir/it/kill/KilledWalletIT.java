@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.comptoir.cli.process.Signals;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
@@ -156,6 +157,7 @@ class KilledWalletIT {
     private void assertPaidOnce(Payee payee) {
         payee.awaitConfirmed();
         new Books(post).assertBalanced(member, DEPOSIT, payees);
+        Evidence.say(1, "faults of a daemon, the withdrawal paid exactly once");
     }
 
     private long tooLate(Moment moment) {

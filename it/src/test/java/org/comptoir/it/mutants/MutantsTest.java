@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.comptoir.it.evidence.Evidence;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,5 +46,6 @@ final class MutantsTest {
         assertTrue(run.ranTests(), () -> mutant + " ran no test:\n" + run.output());
         assertNotEquals(0, run.exitCode(), () -> mutant + " was not noticed:\n" + run.output());
         System.out.println(mutant + ": " + mutant.test() + " is red, " + run.summary());
+        Evidence.say(1, "planted mistakes that turned their test red");
     }
 }

@@ -10,11 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Answer;
 
 /** Starts several calls at the same moment and waits for all of their answers. */
 final class Barrier implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger rounds = new AtomicInteger();
 
     /** The answers, in the order of the calls. */
     List<Answer> together(List<Callable<Answer>> calls) {
@@ -23,7 +26,13 @@ final class Barrier implements AutoCloseable {
         for (Callable<Answer> call : calls) {
             answers.add(threads.submit(() -> after(start, call)));
         }
+        rounds.incrementAndGet();
         return answers.stream().map(Barrier::get).toList();
+    }
+
+    /** Says how many rounds there were; not after the last test, where no report has it. */
+    void tell() {
+        Evidence.say(rounds.get(), "rounds of calls started together");
     }
 
     private static Answer after(CyclicBarrier start, Callable<Answer> call) throws Exception {

@@ -26,6 +26,7 @@ class LeavingRaceIT {
 
     @AfterEach
     void end() {
+        barrier.tell();
         barrier.close();
     }
 

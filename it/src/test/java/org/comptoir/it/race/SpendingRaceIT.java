@@ -24,6 +24,7 @@ class SpendingRaceIT {
 
     @AfterEach
     void end() {
+        barrier.tell();
         barrier.close();
     }
 

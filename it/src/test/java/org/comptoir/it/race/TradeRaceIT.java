@@ -17,7 +17,6 @@ import org.comptoir.it.post.Post;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -45,19 +44,22 @@ class TradeRaceIT {
 
     @TestFactory
     Stream<DynamicTest> everyPairOfCallsInEveryState() {
-        return STATES.stream()
-                .flatMap(
-                        state ->
-                                pairs().stream()
-                                        .map(
-                                                pair ->
-                                                        dynamicTest(
-                                                                state + ": " + pair,
-                                                                () -> race(state, pair))));
+        Stream<DynamicTest> races =
+                STATES.stream()
+                        .flatMap(
+                                state ->
+                                        pairs().stream()
+                                                .map(
+                                                        pair ->
+                                                                dynamicTest(
+                                                                        state + ": " + pair,
+                                                                        () -> race(state, pair))));
+        return Stream.concat(
+                races, Stream.of(dynamicTest("the ledger agrees", TradeRaceIT::theLedgerAgrees)));
     }
 
-    @Test
-    void theLedgerAgreesAfterwards() {
+    private static void theLedgerAgrees() {
+        BARRIER.tell();
         Answer audit = POST.operator().http().post("/admin/ledger/audit").expect(200);
         assertTrue(audit.at("ok").asBoolean(), audit::toString);
     }

@@ -155,6 +155,7 @@ abstract class WithdrawalRaces {
     }
 
     private void everythingEnds() {
+        barrier.tell();
         table.resume();
         Payday.until(
                 "an end of every withdrawal", table, states -> ENDS.containsAll(states.values()));

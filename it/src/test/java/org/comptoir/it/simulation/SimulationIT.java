@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Many members and everything that can go wrong, on the demo chain: after it nobody has a coin more
@@ -19,20 +22,29 @@ import org.junit.jupiter.api.Test;
  * actions of one step meet: who comes first, and where a kill finds the post. {@code
  * -Dcomptoir.simulation.seconds=<n>} is how long it plays, {@code
  * -Dcomptoir.simulation.members=<n>} how many there are; a longer run begins as a shorter one of
- * the same seed and members does.
+ * the same seed and members does. {@code -Dcomptoir.simulation.seeds=<n>} plays that many seeds,
+ * each on a post of its own, from the fixed one on.
  */
 class SimulationIT {
     private static final long SECONDS = 60;
     private static final int MEMBERS = 200;
     private static final String COINS_OF_EACH = "4";
 
-    private final long seed = Long.getLong("comptoir.seed", System.nanoTime());
+    private static final int SEEDS = 1;
+
     private final long seconds = Long.getLong("comptoir.simulation.seconds", SECONDS);
     private final int members = Integer.getInteger("comptoir.simulation.members", MEMBERS);
 
-    @Test
-    void nobodyHasACoinMoreOrLessThanTheyWereTold() {
-        System.out.println("SimulationIT: " + replay());
+    static LongStream seeds() {
+        long first = Long.getLong("comptoir.seed", System.nanoTime());
+        return LongStream.range(
+                first, first + Integer.getInteger("comptoir.simulation.seeds", SEEDS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobodyHasACoinMoreOrLessThanTheyWereTold(long seed) {
+        System.out.println("SimulationIT: " + replay(seed));
         long begin = System.nanoTime();
         try (Post post = Post.start(Map.of("COMPTOIR_GUARD_ADMISSION", "observe"));
                 Simulation simulation = new Simulation(post, seed, members)) {
@@ -45,16 +57,18 @@ class SimulationIT {
                 say("at rest", begin);
                 assertEquals(List.of(), new Reckoning(simulation.stage()).differences());
                 say("the books agree", begin);
+                Evidence.say(1, "seeds passed");
+                Evidence.say(members, "members");
             } catch (AssertionError | RuntimeException e) {
-                System.out.println("SimulationIT failed; again with " + replay());
+                System.out.println("SimulationIT failed; again with " + replay(seed));
                 throw e;
             } finally {
-                System.out.println(simulation.tally());
+                simulation.tally().say();
             }
         }
     }
 
-    private String replay() {
+    private String replay(long seed) {
         return "-Dcomptoir.seed=%d -Dcomptoir.simulation.seconds=%d -Dcomptoir.simulation.members=%d"
                 .formatted(seed, seconds, members);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Database;
 import org.comptoir.it.post.Post;
 import org.junit.jupiter.api.Test;
@@ -54,16 +55,16 @@ class StormIT {
                 System.out.println("StormIT failed; again with " + replay());
                 throw e;
             } finally {
-                System.out.println(simulation.tally());
+                simulation.tally().say();
                 tellDeadlocks(post);
             }
         }
     }
 
     private static void tellDeadlocks(Post post) {
-        System.out.printf(
-                "  %6s deadlocks, each ended by another try of the server's%n",
-                new Database(post).number(DEADLOCKS));
+        Evidence.say(
+                new Database(post).number(DEADLOCKS).longValue(),
+                "deadlocks, each ended by another try of the server's");
     }
 
     private String replay() {

@@ -3,7 +3,7 @@ package org.comptoir.it.simulation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
+import org.comptoir.it.evidence.Evidence;
 
 /** Counts what happened, by name. */
 final class Tally {
@@ -18,10 +18,7 @@ final class Tally {
         return found == null ? 0 : found.sum();
     }
 
-    @Override
-    public String toString() {
-        return counts.entrySet().stream()
-                .map(entry -> "  %6d %s".formatted(entry.getValue().sum(), entry.getKey()))
-                .collect(Collectors.joining("\n"));
+    void say() {
+        counts.forEach((what, count) -> Evidence.say(count.sum(), what));
     }
 }
