@@ -109,8 +109,9 @@ public class Membership {
     }
 
     /**
-     * Asks for the password of a caller who wants to leave; {@link MembershipSteps#close} follows,
-     * which may meet another transaction and is tried again without hashing again.
+     * Asks for the password of a caller who wants to leave or to set up a second factor; {@link
+     * MembershipSteps#close} or {@link SecondFactors#offer} follows, which may meet another
+     * transaction and is tried again without hashing again.
      *
      * @throws org.comptoir.kernel.Refused 403 when the password is missing or wrong
      */

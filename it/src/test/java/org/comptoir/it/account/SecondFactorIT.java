@@ -17,7 +17,11 @@ class SecondFactorIT {
 
     @Test
     void isOnOnceItsFirstCodeCameAndOffByPasswordAndCode() {
-        Answer offer = member.http().post("/2fa/enable").expect(200);
+        member.http().post("/2fa/enable").expectProblem(403, "second-factor-required");
+        member.http()
+                .post("/2fa/enable", "password", "not this one!")
+                .expectProblem(403, "second-factor-invalid");
+        Answer offer = enable().expect(200);
         assertTrue(offer.text("otpauthUri").contains("secret=" + offer.text("secret")));
         assertEquals("false", member.http().get("/me").text("secondFactor"));
         Authenticator authenticator = new Authenticator(offer.text("secret"));
@@ -30,7 +34,7 @@ class SecondFactorIT {
         Answer on = member.http().post("/2fa/confirm", "code", authenticator.fresh()).expect(200);
         assertEquals(10, SecondFactors.codes(on).size());
         assertEquals("true", member.http().get("/me").text("secondFactor"));
-        member.http().post("/2fa/enable").expectProblem(409, "wrong-state");
+        enable().expectProblem(409, "wrong-state");
 
         member.http()
                 .post("/2fa/disable", "password", member.password(), "code", authenticator.again())
@@ -71,5 +75,9 @@ class SecondFactorIT {
                 member.password(),
                 "totp",
                 code);
+    }
+
+    private Answer enable() {
+        return member.http().post("/2fa/enable", "password", member.password());
     }
 }

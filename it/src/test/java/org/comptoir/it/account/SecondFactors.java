@@ -19,7 +19,7 @@ public final class SecondFactors {
 
     /** An authenticator that knows an offered secret. */
     static Authenticator offered(Member member) {
-        Answer offer = member.http().post("/2fa/enable").expect(200);
+        Answer offer = member.http().post("/2fa/enable", "password", member.password()).expect(200);
         return new Authenticator(offer.text("secret"));
     }
 

@@ -60,7 +60,8 @@ final class Routes {
                                 Field.of("next", Kind.SECRET, "another-long-one-7")),
                 Route.of("DELETE", "/me", MEMBER)
                         .takes(Field.of("password?", Kind.SECRET, "not-this-one-7")),
-                Route.of("POST", "/2fa/enable", MEMBER),
+                Route.of("POST", "/2fa/enable", MEMBER)
+                        .takes(Field.of("password?", Kind.SECRET, "not-this-one-7")),
                 Route.of("POST", "/2fa/confirm", MEMBER)
                         .takes(Field.of("code?", Kind.SECRET, "000000")),
                 Route.of("POST", "/2fa/disable", MEMBER)

@@ -69,7 +69,7 @@ class StagenetIT {
         Http alone = signedIn();
         alone.get("/admin/chain").expectProblem(403);
         alone.post("/admin/testnet/mine", "asset", "XMR", "blocks", 1).expectProblem(403);
-        String secret = alone.post("/2fa/enable").expect(200).text("secret");
+        String secret = alone.post("/2fa/enable", "password", PASSWORD).expect(200).text("secret");
         List<String> codes = SecondFactors.codes(SecondFactors.confirm(alone, secret));
 
         Http staff = signedIn("totp", codes.get(0));

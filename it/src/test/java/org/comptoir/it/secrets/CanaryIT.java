@@ -82,7 +82,7 @@ class CanaryIT {
     }
 
     private void useSecondFactor(Member member) {
-        Answer offer = member.http().post("/2fa/enable").expect(200);
+        Answer offer = member.http().post("/2fa/enable", "password", member.password()).expect(200);
         canaries.add(offer, "secret");
         Answer confirmed = SecondFactors.confirm(member.http(), offer.text("secret"));
         SecondFactors.codes(confirmed).forEach(code -> canaries.add("a recovery code", code));

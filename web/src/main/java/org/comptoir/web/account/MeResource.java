@@ -86,11 +86,12 @@ public class MeResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LeaveRequest.class)))
+                            schema = @Schema(implementation = ProvenRequest.class)))
     @APIResponse(responseCode = "204", description = "The account is closed")
     @APIResponse(responseCode = "409", description = "Still open: balance, trade, offer …")
     public Response leave(byte[] body) throws IOException {
-        LeaveRequest request = OptionalBody.read(headers.getMediaType(), body, LeaveRequest.class);
+        ProvenRequest request =
+                OptionalBody.read(headers.getMediaType(), body, ProvenRequest.class);
         membership.requirePassword(caller.get(), request.password());
         idempotent.retrying(caller.get(), "DELETE /me", () -> steps.close(caller.get()));
         return Response.noContent().cookie(cookies.none()).build();

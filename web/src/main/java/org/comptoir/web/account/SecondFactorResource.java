@@ -6,15 +6,21 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.List;
 import org.comptoir.account.TotpOffer;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.SecondFactors;
 import org.comptoir.kernel.Secret;
+import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,7 @@ public class SecondFactorResource {
     @Inject SecondFactors factors;
     @Inject Membership membership;
     @Inject CurrentCaller caller;
+    @Context HttpHeaders headers;
 
     /** An offered secret, shown this once. */
     public record SecretView(String secret, String otpauthUri) {
@@ -49,12 +56,24 @@ public class SecondFactorResource {
                     @Nullable Secret password,
             @Schema(examples = "123456") @Nullable String code) {}
 
-    /** Offers a secret; it counts once its first code came. */
+    /**
+     * Offers a secret; it counts once its first code came. Asks for the password: who found an open
+     * session could lock its member out (S9).
+     */
     @POST
     @Path("/enable")
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Begin to set up one-time codes")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProvenRequest.class)))
     @APIResponse(responseCode = "200", description = "The secret to scan or type")
-    public SecretView enable() {
+    public SecretView enable(byte[] body) throws IOException {
+        ProvenRequest request =
+                OptionalBody.read(headers.getMediaType(), body, ProvenRequest.class);
+        membership.requirePassword(caller.get(), request.password());
         return SecretView.of(factors.offer(caller.get()));
     }
 
