@@ -23,6 +23,8 @@
  *   <li>W5, W6: addresses are decoded by ourselves; the signer checks a code over each request.
  *   <li>W7, W8 (PayoutRunnerTest): a runner whose lease was taken saves nothing; a pause stops what
  *       has not begun.
+ *   <li>W9 (PaymentProofsTest): a payment is proven to its member and to operators, without the
+ *       transaction's key.
  *   <li>R1 (SafetyCheckTest): a post is bound once and for ever.
  * </ol>
  *
@@ -38,8 +40,9 @@
  *                 └─&lt; reconciliation_difference
  * </pre>
  *
- * <p><b>Refuses to do</b>: ask a chain inside a transaction or a member's request; release a hold
- * after {@code signed} for an error; disclose a transaction key (W9); know trades.
+ * <p><b>Refuses to do</b>: ask a chain inside a transaction, or inside a member's request but for a
+ * proof; release a hold after {@code signed} for an error; disclose a transaction key (W9); know
+ * trades.
  */
 @NullMarked
 package org.comptoir.wallet;

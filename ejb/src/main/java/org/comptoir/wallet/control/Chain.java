@@ -142,6 +142,16 @@ public interface Chain {
      */
     void relay(Secret metadata) throws ChainFault;
 
+    /**
+     * Proves that a transaction of ours pays an address, and how much, without telling the
+     * transaction's key (W9). Whoever has the proof can check it with their own wallet.
+     *
+     * @param txid in the pool or in a block
+     * @param address one that it pays; not one of the post
+     * @param message what the proof is given for; it holds for this message alone
+     */
+    String prove(String txid, String address, String message) throws ChainFault;
+
     /** Every transaction the spend wallet believes it has sent, in the pool or mined (R2). */
     Set<String> outgoing() throws ChainFault;
 

@@ -1,6 +1,7 @@
 package org.comptoir.wallet.control;
 
 import java.util.List;
+import java.util.Optional;
 import org.comptoir.kernel.Money;
 
 /**
@@ -31,6 +32,15 @@ public interface TestNetwork {
 
     /** What the outside wallet received at that address of its own; pool included, oldest first. */
     List<Receipt> received(String address) throws ChainFault;
+
+    /**
+     * Checks a proof of {@link Chain#prove} as its payee would, from outside.
+     *
+     * @return what the transaction pays that address; empty when the proof is not good for this
+     *     message
+     */
+    Optional<Money> proven(String txid, String address, String message, String proof)
+            throws ChainFault;
 
     /**
      * Mines blocks now, to the outside wallet.

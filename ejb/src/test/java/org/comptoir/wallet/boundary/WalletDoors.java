@@ -36,6 +36,7 @@ final class WalletDoors implements AutoCloseable {
     final Set<MemberId> secured = ConcurrentHashMap.newKeySet();
     final AtomicInteger usedCodes = new AtomicInteger();
     final Withdrawals withdrawals = new Withdrawals();
+    final PaymentProofs proofs = new PaymentProofs();
     final Transfers transfers = new Transfers();
     final Deposits deposits = new Deposits();
     final Payouts payouts = new Payouts();
@@ -62,6 +63,10 @@ final class WalletDoors implements AutoCloseable {
         withdrawals.fate = wallet.fate;
         withdrawals.withdrawals = wallet.withdrawals;
         withdrawals.states = wallet.states;
+        proofs.sessions = sessions;
+        proofs.chains = wallet.chains;
+        proofs.withdrawals = wallet.withdrawals;
+        proofs.transactions = wallet.transactions;
         transfers.sessions = sessions;
         transfers.members = wallet.members;
         transfers.stepUp = stepUp;

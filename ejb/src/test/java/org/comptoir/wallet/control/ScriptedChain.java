@@ -324,6 +324,12 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
     }
 
     @Override
+    public String prove(String txid, String address, String message) throws ChainFault {
+        begin("prove");
+        return String.join("|", "proof", txid, address, message);
+    }
+
+    @Override
     public Set<String> outgoing() throws ChainFault {
         begin("outgoing");
         Set<String> outgoing = new LinkedHashSet<>(foreignOutgoing);

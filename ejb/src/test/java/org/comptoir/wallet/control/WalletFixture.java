@@ -232,7 +232,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     }
 
     /** As the migrating role: the row is in that state now, whatever the rule says. */
-    void force(WithdrawalId id, WithdrawalState state) {
+    public void force(WithdrawalId id, WithdrawalState state) {
         owner(
                 """
                 UPDATE wallet.withdrawal

@@ -206,6 +206,7 @@ final class Routes {
                 Route.of("GET", "/withdrawals", MEMBER).asks("limit", "cursor"),
                 Route.of("GET", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
                 Route.of("DELETE", "/withdrawals/{id}", MEMBER).own("id", Stage::withdrawal),
+                Route.of("GET", "/withdrawals/{id}/proof", MEMBER).own("id", Stage::withdrawal),
                 Route.of("POST", "/admin/withdraw/execute", OPERATOR),
                 Route.of("GET", "/admin/withdrawals", OPERATOR).asks("limit", "cursor"),
                 Route.of("POST", "/admin/withdrawals/{id}/approve", OPERATOR)

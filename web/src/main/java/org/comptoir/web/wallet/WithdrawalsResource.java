@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.wallet.WithdrawalId;
+import org.comptoir.wallet.boundary.PaymentProofs;
 import org.comptoir.wallet.boundary.Withdrawals;
 import org.comptoir.web.Paging;
 import org.comptoir.web.signin.CurrentCaller;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class WithdrawalsResource {
     @Inject CurrentCaller current;
     @Inject Withdrawals withdrawals;
+    @Inject PaymentProofs proofs;
     @Inject PostAssets assets;
 
     /** The price of one. */
@@ -66,6 +68,19 @@ public class WithdrawalsResource {
     @APIResponse(responseCode = "404", description = "No such withdrawal, or not yours")
     public WithdrawalItem withdrawal(@PathParam("id") String id) {
         return WithdrawalItem.of(withdrawals.withdrawal(current.get().member(), id(id)));
+    }
+
+    /** A proof of its payment. */
+    @GET
+    @Path("{id}/proof")
+    @RolesAllowed("member")
+    @Operation(summary = "A proof that a withdrawal was paid, for its payee to check")
+    @APIResponse(responseCode = "200", description = "The proof; it names the withdrawal")
+    @APIResponse(responseCode = "404", description = "No such withdrawal, or not yours")
+    @APIResponse(responseCode = "409", description = "Not on the network, or booked inside")
+    @APIResponse(responseCode = "503", description = "The post's wallet does not answer now")
+    public PaymentProofView proof(@PathParam("id") String id) {
+        return PaymentProofView.of(proofs.proof(current.get(), id(id)));
     }
 
     /** Takes one back. */

@@ -212,6 +212,18 @@ public final class DemoChain implements Chain, Closeable {
     }
 
     @Override
+    public String prove(String txid, String address, String message) throws ChainFault {
+        synchronized (core) {
+            requireSpending("prove");
+            if (!core.state().sentBy(DemoOwner.POST).contains(txid)
+                    || core.state().paidTo(address, txid) == 0) {
+                throw new Rejected("prove", -1, Reason.UNCLEAR);
+            }
+            return core.state().proof(txid, address, message);
+        }
+    }
+
+    @Override
     public Set<String> outgoing() throws ChainFault {
         synchronized (core) {
             requireSpending("outgoing");

@@ -3,6 +3,7 @@ package org.comptoir.wallet.control.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.comptoir.kernel.Money;
 import org.comptoir.wallet.control.ChainFault;
@@ -87,6 +88,16 @@ final class DemoNetwork implements TestNetwork {
                                 at.isPresent() ? tip.confirmationsAt(at.getAsLong()) : 0));
             }
             return List.copyOf(receipts);
+        }
+    }
+
+    @Override
+    public Optional<Money> proven(String txid, String address, String message, String proof) {
+        synchronized (core) {
+            DemoState state = core.state();
+            return Optional.of(new Money(state.paidTo(address, txid), state.asset()))
+                    .filter(paid -> paid.isPositive())
+                    .filter(paid -> state.proof(txid, address, message).equals(proof));
         }
     }
 

@@ -190,6 +190,19 @@ final class DemoState {
         return DemoHash.of("signature", genesis.seed(), content);
     }
 
+    /** What only the holder of the keys can say of a payment. */
+    String proof(String txid, String address, String message) {
+        return "DemoProof1" + DemoHash.of("proof", genesis.seed(), txid, address, message);
+    }
+
+    /** What a transaction in the pool or in the chain pays to that address, in minor units. */
+    long paidTo(String address, String txid) {
+        return outputsTo(address).stream()
+                .filter(output -> output.txid().equals(txid))
+                .mapToLong(DemoOutput::amountMinor)
+                .reduce(0, Math::addExact);
+    }
+
     /** A transaction's private key. */
     String transactionKey(String txid) {
         return DemoHash.of("key", genesis.seed(), txid);

@@ -184,6 +184,11 @@ public final class MoneroChain implements Chain {
     }
 
     @Override
+    public String prove(String txid, String address, String message) throws ChainFault {
+        return spend.prove(txid, address, message);
+    }
+
+    @Override
     public Set<String> outgoing() throws ChainFault {
         catchUp();
         return spend.outgoing();

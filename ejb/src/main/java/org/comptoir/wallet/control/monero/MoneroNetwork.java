@@ -3,6 +3,7 @@ package org.comptoir.wallet.control.monero;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.comptoir.kernel.Money;
 import org.comptoir.wallet.control.ChainFault;
@@ -89,6 +90,19 @@ final class MoneroNetwork implements TestNetwork {
             receipts.add(receipt(transfer, 0));
         }
         return receipts;
+    }
+
+    @Override
+    public synchronized Optional<Money> proven(
+            String txid, String address, String message, String proof) throws ChainFault {
+        ObjectNode request =
+                MoneroRpc.parameters()
+                        .put("txid", txid)
+                        .put("address", address)
+                        .put("message", message)
+                        .put("signature", proof);
+        Answer answer = outside.call("check_tx_proof", request, patience.cheap());
+        return answer.truth("good") ? Optional.of(answer.amount("received")) : Optional.empty();
     }
 
     @Override

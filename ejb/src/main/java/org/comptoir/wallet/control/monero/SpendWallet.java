@@ -245,6 +245,18 @@ final class SpendWallet {
         open.call("store", patience.cheap());
     }
 
+    /** Takes its turn at the server alone: who asks does not wait for a whole build and more. */
+    String prove(String txid, String address, String message) throws ChainFault {
+        ObjectNode request =
+                MoneroRpc.parameters()
+                        .put("txid", txid)
+                        .put("address", address)
+                        .put("message", message);
+        return rpc("get_tx_proof")
+                .call("get_tx_proof", request, patience.cheap())
+                .text("signature");
+    }
+
     /** Txids of everything the wallet has sent. */
     synchronized Set<String> outgoing() throws ChainFault {
         ObjectNode request =
