@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
@@ -26,6 +27,7 @@ import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.control.Chain;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.Chains;
+import org.comptoir.wallet.control.Disturbance;
 import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.TestClock;
 import org.comptoir.wallet.control.TestNetwork;
@@ -147,6 +149,32 @@ public class Testnet {
         TestNetwork network = network(caller, asset);
         requireWithin("depth", depth, MOST_DEPTH);
         return asked(asset, () -> network.reorganise(depth));
+    }
+
+    /**
+     * Lets the next calls of the post to a chain fail.
+     *
+     * @param call name of the call, such as {@code relay}
+     * @param fault {@code unreachable} or {@code unanswered}
+     * @param times 1 to 20
+     * @throws InvalidInput when there is no such call or fault, or too many times
+     * @throws NotFound where the chain is no demo chain: its daemons can be killed instead
+     */
+    public void disturb(Caller caller, Asset asset, String call, String fault, int times) {
+        TestNetwork network = network(caller, asset);
+        if (!Disturbance.CALLS.contains(call)) {
+            throw new InvalidInput("call", "is none of " + new TreeSet<>(Disturbance.CALLS));
+        }
+        Disturbance.Kind kind =
+                switch (fault) {
+                    case "unreachable" -> Disturbance.Kind.UNREACHABLE;
+                    case "unanswered" -> Disturbance.Kind.UNANSWERED;
+                    default -> throw new InvalidInput("fault", "must be unreachable or unanswered");
+                };
+        requireWithin("times", times, Disturbance.MOST);
+        if (!network.disturb(new Disturbance(call, kind, times))) {
+            throw new NotFound("fault on this chain");
+        }
     }
 
     /**

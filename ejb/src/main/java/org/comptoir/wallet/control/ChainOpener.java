@@ -91,7 +91,7 @@ public class ChainOpener {
         for (Asset asset : Asset.values()) {
             demos.add(DemoChain.open(folder, asset));
         }
-        return List.copyOf(demos);
+        return demos.stream().map(DemoChain::disturbed).toList();
     }
 
     private static Chain monero(

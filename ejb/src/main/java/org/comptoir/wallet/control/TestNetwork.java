@@ -70,6 +70,15 @@ public interface TestNetwork {
     long reorganiseForgetting(int depth) throws ChainFault;
 
     /**
+     * Lets the next calls of the post to this chain fail.
+     *
+     * @return false where nothing is disturbed because real daemons can be killed instead
+     */
+    default boolean disturb(Disturbance disturbance) {
+        return false;
+    }
+
+    /**
      * One payment the outside wallet received.
      *
      * @param confirmations 0 while in the pool

@@ -253,6 +253,12 @@ final class Routes {
                         .takes(
                                 Field.of("asset", Kind.WORD, "XMR"),
                                 Field.of("depth", Kind.WHOLE, 1)),
+                Route.of("POST", "/admin/testnet/fault", OPERATOR)
+                        .takes(
+                                Field.of("asset", Kind.WORD, "XMR"),
+                                Field.of("call", Kind.WORD, "balance"),
+                                Field.of("fault", Kind.WORD, "unanswered"),
+                                Field.of("times", Kind.WHOLE, 1)),
                 Route.of("POST", "/admin/testnet/clock", OPERATOR)
                         .takes(Field.of("advanceSeconds", Kind.WHOLE, 1)));
     }

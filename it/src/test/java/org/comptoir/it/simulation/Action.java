@@ -27,6 +27,7 @@ enum Action {
     READ(5),
     MINE(8),
     REORGANISE(2),
+    WALLET_FAULT(3),
     PAUSE(1),
     RESUME(3),
     ADVANCE_CLOCK(1);
@@ -94,6 +95,7 @@ enum Action {
             case READ -> CoinActions.read(stage, turn);
             case MINE -> NetworkActions.mine(stage, turn);
             case REORGANISE -> NetworkActions.reorganise(stage, turn);
+            case WALLET_FAULT -> NetworkActions.disturb(stage, turn);
             case PAUSE -> NetworkActions.pause(stage, turn);
             case RESUME -> NetworkActions.resume(stage, turn);
             case ADVANCE_CLOCK -> NetworkActions.advance(stage, turn);

@@ -1,6 +1,7 @@
 package org.comptoir.it.simulation;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What operators and the network do. */
 final class NetworkActions {
@@ -11,6 +12,23 @@ final class NetworkActions {
 
     private static final int LONG_LEAP_HOURS = 30;
     private static final int SHORT_LEAP_SECONDS = 1_200;
+
+    private static final int MOST_FAULTS = 3;
+
+    /** Calls of a payout, of the scan for deposits and of the pool of addresses. */
+    private static final List<String> CALLS =
+            List.of(
+                    "relay",
+                    "relay",
+                    "build",
+                    "imageStates",
+                    "transaction",
+                    "unspent",
+                    "outgoing",
+                    "openSpending",
+                    "arrivals",
+                    "tip",
+                    "createAddresses");
 
     private NetworkActions() {}
 
@@ -38,6 +56,21 @@ final class NetworkActions {
                         "depth",
                         turn.upTo(MOST_DEPTH))
                 .expect(200);
+        return Action.NOTHING;
+    }
+
+    static Runnable disturb(Stage stage, Turn turn) {
+        stage.asOperator(
+                        "/admin/testnet/fault",
+                        "asset",
+                        turn.asset(),
+                        "call",
+                        turn.any(CALLS),
+                        "fault",
+                        turn.any(List.of("unreachable", "unanswered")),
+                        "times",
+                        turn.upTo(MOST_FAULTS))
+                .expect(202);
         return Action.NOTHING;
     }
 

@@ -110,6 +110,44 @@ class TestNetworkIT {
                 "a reorganisation is no finding");
     }
 
+    /** W3: what became of a relay that nobody answered is asked, and it is paid once. */
+    @Test
+    void aWithdrawalIsPaidOnceWhateverCallsFail() {
+        Member alice = post.members().join("BTC", "0.01");
+        fault("build", "unreachable", 1).expect(202);
+        fault("relay", "unanswered", 1).expect(202);
+        fault("imageStates", "unreachable", 1).expect(202);
+        String to = wallet.outside("BTC");
+        String id =
+                alice.keyed()
+                        .post("/withdraw", "asset", "BTC", "address", to, "amount", "0.002")
+                        .expect(202)
+                        .text("id");
+        wallet.follow(alice, id, "confirmed");
+        assertEquals(1, wallet.receipts(to).at("items").size());
+    }
+
+    @Test
+    void onlyCallsThatMayFailAreDisturbed() {
+        assertEquals("call", Wallet.field(fault("decode", "unreachable", 1)));
+        assertEquals("fault", Wallet.field(fault("relay", "late", 1)));
+        assertEquals("times", Wallet.field(fault("relay", "unreachable", 21)));
+    }
+
+    private Answer fault(String call, String fault, int times) {
+        return wallet.operator()
+                .post(
+                        PATH + "/fault",
+                        "asset",
+                        "BTC",
+                        "call",
+                        call,
+                        "fault",
+                        fault,
+                        "times",
+                        times);
+    }
+
     @Test
     void theClockOnlyGoesForward() {
         Instant first = post.advance(Duration.ofSeconds(1));

@@ -22,6 +22,13 @@ final class TestnetRequests {
     /** Blocks to be replaced. */
     record Reorganise(@Schema(examples = "XMR") String asset, @Schema(examples = "2") int depth) {}
 
+    /** Calls to fail. */
+    record Fault(
+            @Schema(examples = "XMR") String asset,
+            @Schema(examples = "relay") String call,
+            @Schema(examples = "unanswered") String fault,
+            @Schema(examples = "1") int times) {}
+
     /** Time to pass. */
     record Clock(@Schema(examples = "3600") long advanceSeconds) {}
 }

@@ -96,6 +96,28 @@ public class TestnetResource {
                 testnet.reorganise(current.get(), assets.asset(request.asset()), request.depth()));
     }
 
+    /** Faults. */
+    @POST
+    @Path("fault")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Let the post's next calls to a demo chain fail",
+            description =
+                    "unreachable: the call has no effect; unanswered: it has, and the answer is"
+                            + " lost. A restart forgets what is planned. Regtest answers 404: end"
+                            + " its daemons instead.")
+    @APIResponse(responseCode = "202", description = "The next such calls fail")
+    public Response fault(TestnetRequests.Fault request) {
+        testnet.requireThere(current.get());
+        testnet.disturb(
+                current.get(),
+                assets.asset(request.asset()),
+                request.call(),
+                request.fault(),
+                request.times());
+        return Response.accepted().build();
+    }
+
     /** Time. */
     @POST
     @Path("clock")

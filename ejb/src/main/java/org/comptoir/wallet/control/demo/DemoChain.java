@@ -46,13 +46,14 @@ public final class DemoChain implements Chain, Closeable {
     private final DemoCore core;
     private final DemoSpending spending;
     private final DemoNetwork network;
+    private final DemoFaults faults = new DemoFaults();
     private boolean spendingOpen;
 
     DemoChain(Asset asset, DemoCore core) {
         this.asset = asset;
         this.core = core;
         this.spending = new DemoSpending(core);
-        this.network = new DemoNetwork(core);
+        this.network = new DemoNetwork(core, faults);
     }
 
     /**
@@ -63,6 +64,11 @@ public final class DemoChain implements Chain, Closeable {
      */
     public static DemoChain open(Path folder, Asset asset) throws IOException {
         return new DemoChain(asset, DemoCore.open(folder, asset));
+    }
+
+    /** The same chain, whose calls fail as {@link TestNetwork#disturb} says. */
+    public Chain disturbed() {
+        return faults.around(this);
     }
 
     @Override

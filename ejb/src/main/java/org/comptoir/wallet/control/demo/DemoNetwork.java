@@ -9,6 +9,7 @@ import org.comptoir.kernel.Money;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.ChainFault.Reason;
 import org.comptoir.wallet.control.ChainFault.Rejected;
+import org.comptoir.wallet.control.Disturbance;
 import org.comptoir.wallet.control.TestNetwork;
 import org.comptoir.wallet.control.Tip;
 import org.comptoir.wallet.control.demo.DemoRecord.AddressesMade;
@@ -24,9 +25,17 @@ final class DemoNetwork implements TestNetwork {
     private static final long GRANTED_COINS = 1_000;
 
     private final DemoCore core;
+    private final DemoFaults faults;
 
-    DemoNetwork(DemoCore core) {
+    DemoNetwork(DemoCore core, DemoFaults faults) {
         this.core = core;
+        this.faults = faults;
+    }
+
+    @Override
+    public boolean disturb(Disturbance disturbance) {
+        faults.plan(disturbance);
+        return true;
     }
 
     @Override
