@@ -40,6 +40,7 @@ public enum ProblemType {
     NO_PRICE(422, "no-price", "There is no market price"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
     INTERNAL(500, "internal", "The post made a mistake"),
+    STORAGE_FULL(503, "storage-full", "The post has no room left to write"),
     FROZEN(503, "frozen", "The post is frozen"),
     UNAVAILABLE(503, "unavailable", "The post cannot answer now");
 

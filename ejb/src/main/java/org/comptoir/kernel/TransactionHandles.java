@@ -27,26 +27,38 @@ final class TransactionHandles implements HandleScope {
         this.transaction = transaction;
     }
 
-    private record Opened(HandleScope scope, @Nullable Object transaction, HandleSupplier handle) {}
+    /** Without a handle while its connection is not there yet, and may never be. */
+    private record Opened(
+            HandleScope scope, @Nullable Object transaction, @Nullable HandleSupplier handle) {
+        boolean serves(HandleScope wanted, @Nullable Object current) {
+            return handle != null
+                    && scope == wanted
+                    && current != null
+                    && current.equals(transaction);
+        }
+    }
 
+    /**
+     * What is open already. Where nothing is, the place of what will be opened is taken at once:
+     * Jdbi clears it also when it got no connection to {@link #set}.
+     */
     @Override
     public @Nullable HandleSupplier get() {
         Deque<Opened> opened = OPENED.get();
-        Object current = opened.isEmpty() ? null : transaction.get();
-        if (current == null) {
-            return null;
-        }
+        Object current = transaction.get();
         for (Opened one : opened) {
-            if (one.scope == this && current.equals(one.transaction)) {
+            if (one.serves(this, current)) {
                 return one.handle;
             }
         }
+        opened.push(new Opened(this, current, null));
         return null;
     }
 
     @Override
     public void set(HandleSupplier handle) {
-        OPENED.get().push(new Opened(this, transaction.get(), handle));
+        Deque<Opened> opened = OPENED.get();
+        opened.push(new Opened(this, opened.pop().transaction, handle));
     }
 
     /** Ends the innermost: who opened last closes first. */

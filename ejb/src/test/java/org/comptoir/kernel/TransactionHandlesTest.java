@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.SQLException;
 import org.comptoir.TestDatabase;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,27 @@ class TransactionHandlesTest {
                                             }));
                     assertNotSame(failed[0], handle());
                 });
+    }
+
+    /** As when the pool is empty because the database is away (L10). */
+    @Test
+    void aConnectionThatIsRefusedLeavesTheHandlesAroundItAlone() {
+        Jdbi refused =
+                Jdbi.create(
+                        () -> {
+                            throw new SQLException("no connection", "08001");
+                        });
+        refused.setHandleScope(new TransactionHandles(() -> "a transaction"));
+        TestDatabase.inTransaction(
+                () ->
+                        database.useHandle(
+                                outer -> {
+                                    assertThrows(
+                                            ConnectionException.class,
+                                            () -> refused.useHandle(handle -> {}));
+                                    assertSame(outer, handle());
+                                }));
+        assertThrows(ConnectionException.class, () -> refused.useHandle(handle -> {}));
     }
 
     private Handle handle() {

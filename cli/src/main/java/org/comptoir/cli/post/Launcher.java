@@ -1,12 +1,12 @@
 package org.comptoir.cli.post;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.CommandFailed;
@@ -21,8 +21,6 @@ import org.comptoir.cli.server.Installation;
 public final class Launcher {
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration REVIVAL_WINDOW = Duration.ofMinutes(10);
-    private static final int REVIVALS = 5;
 
     private final StartOrder order;
     private final Settings settings;
@@ -30,7 +28,8 @@ public final class Launcher {
     private final Clock clock;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Deque<Instant> revivals = new ArrayDeque<>();
+    private final Map<String, Patience> patiences = new HashMap<>();
+    private boolean isRecorded = true;
 
     public Launcher(StartOrder order, Settings settings, Progress progress, Clock clock) {
         this.order = order;
@@ -125,25 +124,31 @@ public final class Launcher {
                 }
                 part.tend(clock.instant());
             }
+            if (!isRecorded) {
+                isRecorded = post.record();
+            }
         }
     }
 
+    /** Again and again: a full disk is emptied some day, and the post goes on by itself then. */
     private void revive(RunningPost post, Part part) {
-        Instant now = clock.instant();
-        revivals.removeIf(past -> past.isBefore(now.minus(REVIVAL_WINDOW)));
-        if (revivals.size() == REVIVALS) {
-            throw new CommandFailed(
-                    "%s ended again, %d times within %d minutes: see ./comptoir logs %s."
-                            .formatted(
-                                    part.name(),
-                                    REVIVALS,
-                                    REVIVAL_WINDOW.toMinutes(),
-                                    part.name()));
+        if (part.endsThePost()) {
+            throw new CommandFailed(part.lastWords());
         }
-        revivals.add(now);
-        List<String> back = part.revive();
-        post.record();
-        progress.say("  Ended by itself and started again: " + String.join(", ", back) + ".");
+        Patience patience = patiences.computeIfAbsent(part.name(), name -> new Patience());
+        if (!patience.isOver(clock.instant())) {
+            return;
+        }
+        Duration pause = patience.tried(clock.instant());
+        try {
+            List<String> back = part.revive();
+            isRecorded = post.record();
+            progress.say("  Ended by itself and started again: " + String.join(", ", back) + ".");
+        } catch (CommandFailed | UncheckedIOException e) {
+            progress.say(
+                    "  %s ended by itself and does not start: %s Tried again in %d s."
+                            .formatted(part.name(), e.getMessage(), pause.toSeconds()));
+        }
     }
 
     private boolean stopAskedWithin(Duration time) {

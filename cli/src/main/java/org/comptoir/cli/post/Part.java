@@ -17,11 +17,21 @@ interface Part {
     /** Whether everything that should run runs. */
     boolean isWhole();
 
+    /** Whether its end is the post's, and {@link #revive} is not for it. */
+    default boolean endsThePost() {
+        return false;
+    }
+
+    /** Why it ended, for one whose end is the post's. */
+    default String lastWords() {
+        return name() + " ended by itself.";
+    }
+
     /**
      * Brings back what ended, where it was.
      *
      * @return what was brought back
-     * @throws org.comptoir.cli.CommandFailed when it cannot be, with the reason
+     * @throws org.comptoir.cli.CommandFailed when it cannot be this time, with the reason
      */
     List<String> revive();
 

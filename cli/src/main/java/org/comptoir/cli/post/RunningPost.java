@@ -1,5 +1,6 @@
 package org.comptoir.cli.post;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.process.Brood;
 import org.comptoir.cli.process.Child;
@@ -28,12 +30,12 @@ final class RunningPost {
         this.order = order;
         this.clock = clock;
         this.since = clock.instant();
-        record();
+        requireRecord();
     }
 
     void add(Part part) {
         parts.add(part);
-        record();
+        requireRecord();
     }
 
     List<Part> parts() {
@@ -71,7 +73,19 @@ final class RunningPost {
                 .forEach(process -> Child.end(process, ORPHAN_PATIENCE));
     }
 
-    void record() {
+    /** Before the post serves: what is not written down would not be ended after a crash. */
+    private void requireRecord() {
+        if (!record()) {
+            throw new CommandFailed("Cannot write " + order.folder().stateFile() + ".");
+        }
+    }
+
+    /**
+     * Writes down what runs.
+     *
+     * @return false when the disk does not take it; the caller tries again, and goes on meanwhile
+     */
+    boolean record() {
         List<PostState.Service> services =
                 parts.stream()
                         .flatMap(part -> part.running().stream())
@@ -81,8 +95,20 @@ final class RunningPost {
                                                 .map(process -> service(running, process)))
                         .toList();
         Identity self = Identity.of(ProcessHandle.current()).orElseThrow();
-        new PostState(self, phase, order.localAddress(), order.chain().toString(), since, services)
-                .write(order.folder().stateFile());
+        PostState state =
+                new PostState(
+                        self,
+                        phase,
+                        order.localAddress(),
+                        order.chain().toString(),
+                        since,
+                        services);
+        try {
+            state.write(order.folder().stateFile());
+            return true;
+        } catch (UncheckedIOException fullDisk) {
+            return false;
+        }
     }
 
     private PostState.Service service(Part.Running running, Identity process) {

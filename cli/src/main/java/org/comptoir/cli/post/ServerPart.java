@@ -1,7 +1,6 @@
 package org.comptoir.cli.post;
 
 import java.util.List;
-import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.server.WildFly;
 
 /** WildFly with the application as a part of the post. Its death is the post's. */
@@ -21,15 +20,21 @@ record ServerPart(WildFly server) implements Part {
         return server.runs();
     }
 
-    /** Never: whoever holds money looks first why it fell. */
+    /** Whoever holds money looks first why it fell. */
+    @Override
+    public boolean endsThePost() {
+        return true;
+    }
+
+    @Override
+    public String lastWords() {
+        return "The server ended by itself; its last lines:\n"
+                + String.join("\n", server.lastLines());
+    }
+
     @Override
     public List<String> revive() {
-        if (isWhole()) {
-            return List.of();
-        }
-        throw new CommandFailed(
-                "The server ended by itself; its last lines:\n"
-                        + String.join("\n", server.lastLines()));
+        throw new IllegalStateException("the server is not started again");
     }
 
     @Override

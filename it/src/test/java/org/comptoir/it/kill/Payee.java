@@ -94,13 +94,14 @@ final class Payee {
         return only;
     }
 
+    /** How many payments the outside wallet has received there. */
+    int received() {
+        return receipts().at("items").size();
+    }
+
     /** Fails unless the outside wallet has exactly one payment of exactly the amount. */
     void assertReceivedOnce() {
-        Answer received =
-                post.operator()
-                        .http()
-                        .get("/admin/testnet/received?address=" + address)
-                        .expect(200);
+        Answer received = receipts();
         assertEquals(1, received.at("items").size(), received::toString);
         JsonNode payment = received.at("items").get(0);
         assertEquals(
@@ -111,6 +112,10 @@ final class Payee {
                 withdrawal().path("txid").asText(),
                 payment.path("txid").asText(),
                 received::toString);
+    }
+
+    private Answer receipts() {
+        return post.operator().http().get("/admin/testnet/received?address=" + address).expect(200);
     }
 
     /** Amount and fee. */

@@ -38,6 +38,7 @@ final class Launch {
     private final Path data;
     private final int port;
     private final Map<String, String> environment;
+    private boolean isDataKept = Boolean.getBoolean("comptoir.keep");
     private @Nullable Process launcher;
 
     private Launch(String chain, Map<String, String> environment, Path data, int port) {
@@ -62,6 +63,14 @@ final class Launch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In a folder of the caller's, which stays. */
+    static Launch in(Path data, String chain, Map<String, String> environment) {
+        Launch launch = new Launch(chain, environment, data, FreePort.next());
+        launch.isDataKept = true;
+        launch.begin();
+        return launch;
     }
 
     private void begin() {
@@ -126,6 +135,17 @@ final class Launch {
         }
     }
 
+    /** Does something while the launcher watches nothing and brings nothing back. */
+    void unwatched(Runnable meanwhile) {
+        ProcessHandle watcher = Objects.requireNonNull(launcher).toHandle();
+        Signals.send(watcher, "STOP");
+        try {
+            meanwhile.run();
+        } finally {
+            Signals.send(watcher, "CONT");
+        }
+    }
+
     /** SIGKILL for every process of the post, its watcher first, as when the power fails. */
     void killEverything() {
         List<ProcessHandle> all = new ArrayList<>(Brood.of(PostFolder.at(data).data()));
@@ -165,7 +185,7 @@ final class Launch {
 
     synchronized void close() {
         stop();
-        if (!Boolean.getBoolean("comptoir.keep")) {
+        if (!isDataKept) {
             delete(data);
         }
     }

@@ -69,6 +69,11 @@ public final class Post implements AutoCloseable {
         return new Post(Launch.fresh(chain, environment));
     }
 
+    /** A post in a folder of the caller's, which stays when the post is closed. */
+    public static Post startIn(Path data, String chain, Map<String, String> environment) {
+        return new Post(Launch.in(data, chain, environment));
+    }
+
     /** Speaks to the post as nobody. */
     public Http http() {
         return http;
@@ -131,6 +136,11 @@ public final class Post implements AutoCloseable {
     /** SIGKILL for the launcher; all the rest goes on without it. */
     public void killLauncher() {
         launch.killLauncher();
+    }
+
+    /** Does something while the launcher brings back nothing of what ends. */
+    public void unwatched(Runnable meanwhile) {
+        launch.unwatched(meanwhile);
     }
 
     /** SIGKILL for every process of the post. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.comptoir.kernel.ComptoirException;
 import org.comptoir.kernel.InvalidInput.Violation;
 import org.comptoir.kernel.ProblemType;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Which problem an exception is: refusals as they are, the unreadable as such, faults logged. */
 final class Problems {
     private static final int MAX_PATH_LENGTH = 64;
+    private static final String DISK_FULL = "53100";
 
     private Problems() {}
 
@@ -98,7 +100,12 @@ final class Problems {
     /** A mistake of ours, or the database being away. */
     static Problem fault(Throwable thrown) {
         WebLog.LOG.fault(thrown);
-        if (isDatabaseAway(thrown)) {
+        if (isAnywhere(thrown, Problems::isFullDisk)) {
+            return Problem.of(
+                    ProblemType.STORAGE_FULL,
+                    "The disk of the database is full. Nothing has happened; try again later.");
+        }
+        if (isAnywhere(thrown, Problems::isConnectionFault)) {
             return Problem.of(
                     ProblemType.UNAVAILABLE, "The post cannot reach its database; try again.");
         }
@@ -106,14 +113,19 @@ final class Problems {
     }
 
     /** A commit that failed carries its reason beside it, as suppressed, and not as its cause. */
-    private static boolean isDatabaseAway(Throwable thrown) {
+    private static boolean isAnywhere(Throwable thrown, Predicate<Throwable> wanted) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (isConnectionFault(cause)
-                    || Arrays.stream(cause.getSuppressed()).anyMatch(Problems::isDatabaseAway)) {
+            if (wanted.test(cause)
+                    || Arrays.stream(cause.getSuppressed())
+                            .anyMatch(beside -> isAnywhere(beside, wanted))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isFullDisk(Throwable fault) {
+        return fault instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState());
     }
 
     private static boolean isConnectionFault(Throwable fault) {

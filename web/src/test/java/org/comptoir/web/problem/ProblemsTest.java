@@ -13,6 +13,13 @@ import org.junit.jupiter.api.Test;
 /** What a fault is told as. */
 final class ProblemsTest {
     @Test
+    void aFullDiskIsNoMistakeOfOurs() {
+        assertEquals(
+                ProblemType.STORAGE_FULL,
+                typeOf(new SQLException("could not extend file", "53100")));
+    }
+
+    @Test
     void aConnectionThatBrokeIsNoMistakeOfOurs() {
         assertEquals(
                 ProblemType.UNAVAILABLE, typeOf(new SQLException("the connection broke", "08006")));
