@@ -13,15 +13,18 @@ import org.comptoir.ledger.HoldOrder;
 import org.comptoir.ledger.InsufficientFunds;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
+import org.comptoir.ledger.PostOutcome;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.control.HoldKeeper;
+import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
 
 /** Moves coins between accounts; each call joins the caller's transaction. */
 @Stateless
 public class Ledger {
     @Inject TransferPoster poster;
+    @Inject SetPoster sets;
     @Inject HoldKeeper holds;
 
     /**
@@ -34,6 +37,16 @@ public class Ledger {
      */
     public Posted post(TransferOrder order) {
         return poster.post(order);
+    }
+
+    /**
+     * Posts several transfers, as if one after the other in their order.
+     *
+     * @param orders each names an account of a member
+     * @return what became of each; a short one leaves nothing and disturbs no other
+     */
+    public List<PostOutcome> postTogether(List<TransferOrder> orders) {
+        return sets.post(orders);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.comptoir.ledger.control;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,6 +52,22 @@ final class Netting {
                     }
                 });
         return netted;
+    }
+
+    /**
+     * The first account that would go below its floor (L4); debts have none.
+     *
+     * @param balances of the locked accounts, in minor units
+     */
+    static Optional<AccountRef> firstBelowZero(
+            SortedMap<AccountRef, Long> amounts, Map<AccountRef, Long> balances) {
+        return amounts.entrySet().stream()
+                .filter(entry -> entry.getValue() < 0)
+                .map(Map.Entry::getKey)
+                .filter(account -> account.kind() != AccountKind.RECEIVABLE)
+                .filter(balances::containsKey)
+                .filter(account -> sum(balances, amounts, account) < 0)
+                .findFirst();
     }
 
     private static boolean isCreditOfAvailable(AccountRef account, long amount) {

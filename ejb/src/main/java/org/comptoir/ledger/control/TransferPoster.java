@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -109,13 +110,13 @@ public class TransferPoster {
                 .toList();
     }
 
-    private static Map<AccountRef, Long> amounts(List<Entry> entries) {
+    static Map<AccountRef, Long> amounts(List<Entry> entries) {
         Map<AccountRef, Long> amounts = new HashMap<>();
         entries.forEach(entry -> amounts.put(entry.account(), entry.amount().minor()));
         return amounts;
     }
 
-    private static Map<AccountRef, Long> balances(Map<AccountRef, LockedAccount> locked) {
+    static Map<AccountRef, Long> balances(Map<AccountRef, LockedAccount> locked) {
         Map<AccountRef, Long> balances = new HashMap<>();
         locked.forEach((account, row) -> balances.put(account, row.balanceMinor()));
         return balances;
@@ -125,7 +126,7 @@ public class TransferPoster {
      * Locks; where there is nothing to lock, makes sure that the transaction has its id: a number
      * drawn before that could be passed by the sealer unseen (L7, L8).
      */
-    private Map<AccountRef, LockedAccount> lock(SortedSet<AccountRef> wanted) {
+    Map<AccountRef, LockedAccount> lock(SortedSet<AccountRef> wanted) {
         if (wanted.isEmpty()) {
             transactions.current();
             return Map.of();
@@ -138,17 +139,12 @@ public class TransferPoster {
             FactKey key,
             SortedMap<AccountRef, Long> amounts,
             Map<AccountRef, LockedAccount> locked) {
-        for (Map.Entry<AccountRef, Long> entry : amounts.entrySet()) {
-            LockedAccount account = locked.get(entry.getKey());
-            if (account != null
-                    && entry.getValue() < 0
-                    && entry.getKey().kind() != AccountKind.RECEIVABLE
-                    && account.balanceMinor() + entry.getValue() < 0) {
-                throw transfers
-                        .byKey(key)
-                        .<RuntimeException>map(DuplicateFact::new)
-                        .orElseGet(() -> new InsufficientFunds(entry.getKey()));
-            }
+        Optional<AccountRef> empty = Netting.firstBelowZero(amounts, balances(locked));
+        if (empty.isPresent()) {
+            throw transfers
+                    .byKey(key)
+                    .<RuntimeException>map(DuplicateFact::new)
+                    .orElseGet(() -> new InsufficientFunds(empty.get()));
         }
     }
 
@@ -156,7 +152,7 @@ public class TransferPoster {
         return new DuplicateFact(transfers.byKey(key).orElseThrow());
     }
 
-    private NewTransfer newTransfer(
+    NewTransfer newTransfer(
             UUID id,
             TransferOrder order,
             SortedMap<AccountRef, Long> amounts,

@@ -159,16 +159,16 @@ public class Transfers {
         insert.setArray(11, connection.createArrayOf("bigint", amounts));
     }
 
-    private static byte @Nullable [] digest(@Nullable Memo memo) {
+    static byte @Nullable [] digest(@Nullable Memo memo) {
         return memo == null ? null : memo.digest().bytes();
     }
 
-    private static Posted posted(ResultSet row, NewTransfer transfer) throws SQLException {
+    static Posted posted(ResultSet row, NewTransfer transfer) throws SQLException {
         return new Posted(
                 transfer.id(), row.getLong("seq"), transfer.at(), Sha256.of(row.getBytes("leaf")));
     }
 
-    private static Posted posted(ResultSet row) throws SQLException {
+    static Posted posted(ResultSet row) throws SQLException {
         return new Posted(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),

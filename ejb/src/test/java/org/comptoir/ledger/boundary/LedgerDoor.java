@@ -3,6 +3,7 @@ package org.comptoir.ledger.boundary;
 import java.time.Clock;
 import org.comptoir.ledger.control.BookReader;
 import org.comptoir.ledger.control.HoldKeeper;
+import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
 import org.comptoir.ledger.entity.Accounts;
 import org.comptoir.ledger.entity.Books;
@@ -10,6 +11,7 @@ import org.comptoir.ledger.entity.Holds;
 import org.comptoir.ledger.entity.PostAccounts;
 import org.comptoir.ledger.entity.Seals;
 import org.comptoir.ledger.entity.TransactionIds;
+import org.comptoir.ledger.entity.TransferSets;
 import org.comptoir.ledger.entity.Transfers;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,6 +32,7 @@ public final class LedgerDoor {
                         transfers,
                         new TransactionIds(database),
                         clock);
+        ledger.sets = new SetPoster(ledger.poster, new TransferSets(database));
         ledger.holds = new HoldKeeper(ledger.poster, new Holds(database), transfers);
         return ledger;
     }

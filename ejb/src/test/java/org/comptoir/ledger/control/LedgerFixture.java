@@ -16,6 +16,7 @@ import org.comptoir.ledger.HoldKind;
 import org.comptoir.ledger.HoldOrder;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
+import org.comptoir.ledger.PostOutcome;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
@@ -23,12 +24,14 @@ import org.comptoir.ledger.entity.Accounts;
 import org.comptoir.ledger.entity.Holds;
 import org.comptoir.ledger.entity.PostAccounts;
 import org.comptoir.ledger.entity.TransactionIds;
+import org.comptoir.ledger.entity.TransferSets;
 import org.comptoir.ledger.entity.Transfers;
 import org.jdbi.v3.core.Jdbi;
 
 /** The ledger's doors without a container, and short ways to say what tests say often. */
 public final class LedgerFixture {
     private final TransferPoster poster;
+    private final SetPoster sets;
     private final HoldKeeper holds;
 
     /** Over any database. */
@@ -42,6 +45,7 @@ public final class LedgerFixture {
                         transfers,
                         new TransactionIds(database),
                         clock);
+        sets = new SetPoster(poster, new TransferSets(database));
         holds = new HoldKeeper(poster, new Holds(database), transfers);
     }
 
@@ -107,6 +111,11 @@ public final class LedgerFixture {
     /** Posts in a transaction. */
     public Posted post(TransferOrder order) {
         return TestDatabase.inTransaction(() -> poster.post(order));
+    }
+
+    /** Posts several in a transaction. */
+    public List<PostOutcome> postTogether(List<TransferOrder> orders) {
+        return TestDatabase.inTransaction(() -> sets.post(orders));
     }
 
     /** Takes back in a transaction. */
