@@ -49,4 +49,9 @@ public interface LedgerLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 306, value = "The seals witnessed outside the database cannot be read")
     void witnessUnreadable(@Cause Throwable fault);
+
+    /** They go on in smaller parts, or each alone; nothing of them was written. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 307, value = "A transaction that %d requests shared had no effect")
+    void goAlone(int requests, @Cause Throwable fault);
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.comptoir.account.Caller;
@@ -58,6 +59,25 @@ public class Idempotent {
      */
     public Response requiringKey(
             Caller caller, String route, Object body, Function<IdempotencyKey, Created> effect) {
+        IdempotencyKey key = requiredKey();
+        return run(caller, route, key, body, () -> effect.apply(key));
+    }
+
+    /**
+     * The same where the door itself runs each request once.
+     *
+     * @param door gets request and key; shapes its answer by {@link #stored}
+     */
+    public Response requiringKey(
+            Caller caller,
+            String route,
+            Object body,
+            BiFunction<IdempotentRequest, IdempotencyKey, StoredResponse> door) {
+        IdempotencyKey key = requiredKey();
+        return response(door.apply(request(caller, route, key, body), key));
+    }
+
+    private IdempotencyKey requiredKey() {
         IdempotencyKey key = key();
         if (key == null) {
             throw new Refused(
@@ -65,7 +85,7 @@ public class Idempotent {
                     "Send a header Idempotency-Key: 1 to 64 printable ASCII characters, "
                             + "new for each intent and the same for each try of it.");
         }
-        return run(caller, route, key, body, () -> effect.apply(key));
+        return key;
     }
 
     /**
@@ -98,10 +118,13 @@ public class Idempotent {
             @Nullable IdempotencyKey key,
             Object body,
             Supplier<Created> effect) {
-        IdempotentRequest request =
-                new IdempotentRequest(
-                        new OwnerId(caller.member().value()), route, key, content(body));
-        return response(calls.run(request, () -> stored(effect.get())));
+        return response(calls.run(request(caller, route, key, body), () -> stored(effect.get())));
+    }
+
+    private IdempotentRequest request(
+            Caller caller, String route, @Nullable IdempotencyKey key, Object body) {
+        return new IdempotentRequest(
+                new OwnerId(caller.member().value()), route, key, content(body));
     }
 
     /**
@@ -142,7 +165,8 @@ public class Idempotent {
         return Sha256.hash(http.getMethod() + '\n' + http.getRequestURI() + '\n' + json);
     }
 
-    private static StoredResponse stored(Created created) {
+    /** What is created, as it is stored and sent. */
+    public static StoredResponse stored(Created created) {
         try {
             return new StoredResponse(
                     created.status(),

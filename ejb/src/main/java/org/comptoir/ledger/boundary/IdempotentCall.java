@@ -40,18 +40,19 @@ public class IdempotentCall {
      */
     public StoredResponse run(IdempotentRequest request, Supplier<StoredResponse> effect) {
         for (int tryNumber = 1; ; tryNumber++) {
-            CommitWatch watch = new CommitWatch();
+            CommitWatch<StoredResponse> watch = new CommitWatch<>();
             try {
                 return transaction.run(request, effect, watch);
             } catch (ComptoirException refusal) {
                 throw refusal;
             } catch (RuntimeException fault) {
-                OutcomeSearch.Verdict verdict = outcomes.judge(fault, watch);
-                if (verdict instanceof OutcomeSearch.Stands stands) {
-                    return stands.response();
-                }
-                if (verdict instanceof OutcomeSearch.Failed) {
-                    throw fault;
+                switch (outcomes.judge(fault, watch.committing())) {
+                    case STANDS -> {
+                        return watch.response().orElseThrow();
+                    }
+                    case DOUBT -> throw OutcomeSearch.doubt();
+                    case FAILED -> throw fault;
+                    case AGAIN -> {}
                 }
                 LedgerLog.LOG.tryAgain(request.route(), tryNumber, fault);
                 if (tryNumber == MAX_TRIES) {

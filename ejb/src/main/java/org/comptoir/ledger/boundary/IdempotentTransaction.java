@@ -15,7 +15,9 @@ public class IdempotentTransaction {
 
     /** Called by {@link IdempotentCall} only, which repeats it and finds lost commits. */
     public StoredResponse run(
-            IdempotentRequest request, Supplier<StoredResponse> effect, CommitWatch watch) {
+            IdempotentRequest request,
+            Supplier<StoredResponse> effect,
+            CommitWatch<StoredResponse> watch) {
         return once.run(request, effect, watch);
     }
 }

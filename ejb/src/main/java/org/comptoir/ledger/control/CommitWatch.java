@@ -1,7 +1,6 @@
 package org.comptoir.ledger.control;
 
 import java.util.Optional;
-import org.comptoir.ledger.StoredResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the try fails after its answer was complete, only the commit can have failed, and its
  * outcome is looked up by the transaction's id (L10).
+ *
+ * @param <R> the answer, or the answers of all who share the transaction
  */
-public final class CommitWatch {
+public final class CommitWatch<R> {
     private @Nullable String transaction;
-    private @Nullable StoredResponse response;
+    private @Nullable R response;
 
     /** The transaction has an id by which it can be looked up. */
     void began(String id) {
@@ -20,18 +21,18 @@ public final class CommitWatch {
     }
 
     /** Everything but the commit is done. */
-    StoredResponse answered(StoredResponse answer) {
+    R answered(R answer) {
         response = answer;
         return answer;
     }
 
     /** The transaction whose commit was begun; empty when the try failed before that. */
-    Optional<String> committing() {
+    public Optional<String> committing() {
         return response == null ? Optional.empty() : Optional.ofNullable(transaction);
     }
 
     /** The answer that stands if the commit happened. */
-    Optional<StoredResponse> response() {
+    public Optional<R> response() {
         return Optional.ofNullable(response);
     }
 }

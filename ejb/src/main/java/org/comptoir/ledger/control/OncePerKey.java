@@ -34,12 +34,16 @@ public class OncePerKey {
 
     /** Runs the effect in the caller's transaction, or finds the answer it had. */
     public StoredResponse run(
-            IdempotentRequest request, Supplier<StoredResponse> effect, CommitWatch watch) {
+            IdempotentRequest request,
+            Supplier<StoredResponse> effect,
+            CommitWatch<StoredResponse> watch) {
         return answers.together(() -> runOnce(request, effect, watch));
     }
 
     private StoredResponse runOnce(
-            IdempotentRequest request, Supplier<StoredResponse> effect, CommitWatch watch) {
+            IdempotentRequest request,
+            Supplier<StoredResponse> effect,
+            CommitWatch<StoredResponse> watch) {
         IdempotencyKey key = request.key();
         if (key == null) {
             watch.began(transactions.current());

@@ -3,11 +3,11 @@ package org.comptoir.ledger.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.LedgerLog;
-import org.comptoir.ledger.StoredResponse;
 import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.TransactionIds.Fate;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public class OutcomeSearch {
     private static final int MAX_LOOKS = 5;
 
-    /** Serialisation failure, deadlock, server going down or coming up. */
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "57P01", "57P02", "57P03");
+    /** Serialisation failure, deadlock, lock not had in time, server going down or coming up. */
+    private static final Set<String> PASSING =
+            Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03");
 
     /** SQLSTATE class of lost connections. */
     private static final String CONNECTION_LOST = "08";
@@ -34,33 +35,41 @@ public class OutcomeSearch {
     }
 
     /** What to do about a failed try. */
-    public sealed interface Verdict permits Stands, Again, Failed {}
-
-    /** The commit happened after all. */
-    public record Stands(StoredResponse response) implements Verdict {}
-
-    /** Nothing happened and another try may succeed. */
-    public record Again() implements Verdict {}
-
-    /** Nothing happened and another try would fail the same way. */
-    public record Failed() implements Verdict {}
+    public enum Verdict {
+        /** The commit happened after all. */
+        STANDS,
+        /** Nothing happened and another try may succeed. */
+        AGAIN,
+        /** Nothing happened and another try would fail the same way. */
+        FAILED,
+        /** It cannot be known now whether the commit happened. */
+        DOUBT
+    }
 
     /**
      * Judges a fault.
      *
-     * @throws Refused 503 when it cannot be known whether the commit happened
+     * @param committing the transaction whose commit was begun, if it came so far
      */
-    public Verdict judge(RuntimeException fault, CommitWatch watch) {
-        if (watch.committing().isEmpty()) {
+    public Verdict judge(RuntimeException fault, Optional<String> committing) {
+        if (committing.isEmpty()) {
             return verdictOnNothing(fault);
         }
-        String transaction = watch.committing().get();
+        String transaction = committing.get();
         LedgerLog.LOG.commitUnknown(transaction, fault);
         return switch (fate(transaction)) {
-            case COMMITTED -> new Stands(watch.response().orElseThrow());
+            case COMMITTED -> Verdict.STANDS;
             case ABORTED -> verdictOnNothing(fault);
-            case UNKNOWN -> throw doubt();
+            case UNKNOWN -> Verdict.DOUBT;
         };
+    }
+
+    /** What is told in doubt: never "failed" (L10). */
+    public static Refused doubt() {
+        return new Refused(
+                ProblemType.UNAVAILABLE,
+                "It is not known yet whether this took effect. Send it again with the same"
+                        + " Idempotency-Key; if it had none, look first.");
     }
 
     private Fate fate(String transaction) {
@@ -83,20 +92,13 @@ public class OutcomeSearch {
         }
     }
 
-    private static Refused doubt() {
-        return new Refused(
-                ProblemType.UNAVAILABLE,
-                "It is not known yet whether this took effect. Send it again with the same"
-                        + " Idempotency-Key; if it had none, look first.");
-    }
-
     private static Verdict verdictOnNothing(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isPassing(sql.getSQLState())) {
-                return new Again();
+                return Verdict.AGAIN;
             }
         }
-        return new Failed();
+        return Verdict.FAILED;
     }
 
     private static boolean isPassing(@Nullable String state) {

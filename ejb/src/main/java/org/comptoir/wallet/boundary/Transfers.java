@@ -2,14 +2,20 @@ package org.comptoir.wallet.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Gift;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.Parties;
 import org.comptoir.account.PlainText;
+import org.comptoir.account.boundary.Gifts;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
@@ -21,11 +27,13 @@ import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
+import org.comptoir.ledger.PostOutcome;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.ledger.boundary.Ledger;
+import org.comptoir.wallet.MemberGift;
 import org.comptoir.wallet.MemberTransfer;
 import org.comptoir.wallet.TransferReceipt;
 import org.comptoir.wallet.control.Announcements;
@@ -42,6 +50,7 @@ public class Transfers {
     @Inject OutflowPolicy outflows;
     @Inject Ledger ledger;
     @Inject Announcements announcements;
+    @Inject Gifts gifts;
 
     /**
      * Transfers coins.
@@ -62,14 +71,79 @@ public class Transfers {
         UUID fact = Ids.next();
         outflows.pass(fact, caller.member(), order.amount());
         Posted posted = ledger.post(order(caller.member(), to, order));
-        announcements.balance(caller.member(), order.amount().asset());
-        announcements.balance(to, order.amount().asset());
         Map<MemberId, String> names = members.usernames(List.of(caller.member(), to));
-        return new TransferReceipt(
+        return receipt(
                 posted,
-                Objects.requireNonNull(names.get(caller.member())),
-                Objects.requireNonNull(names.get(to)),
+                new Parties(
+                        caller.member(),
+                        Objects.requireNonNull(names.get(caller.member())),
+                        to,
+                        Objects.requireNonNull(names.get(to))),
                 order.amount());
+    }
+
+    /**
+     * Transfers coins for several members in one transaction, as {@link #transfer} does for each.
+     *
+     * <p>Serves those of whom nothing more is to be asked. Who owes something has nothing available
+     * (L4) and is short here.
+     *
+     * @return what was transferred, in order; empty where {@link #transfer} must be asked
+     */
+    public List<Optional<TransferReceipt>> transferTogether(List<MemberGift> wishes) {
+        List<Optional<TransferReceipt>> receipts =
+                new ArrayList<>(Collections.nCopies(wishes.size(), Optional.empty()));
+        List<Plain> plain = freeze.state().isPresent() ? List.of() : plain(wishes);
+        List<PostOutcome> outcomes =
+                ledger.postTogether(plain.stream().map(Plain::transfer).toList());
+        for (int i = 0; i < plain.size(); i++) {
+            Plain one = plain.get(i);
+            receipts.set(
+                    one.place(),
+                    outcomes.get(i)
+                            .newReceipt()
+                            .map(posted -> receipt(posted, one.both(), one.order().amount())));
+        }
+        return receipts;
+    }
+
+    /** A wish of whose parties and order nothing more is to be asked. */
+    private record Plain(int place, Parties both, MemberTransfer order) {
+        TransferOrder transfer() {
+            return Transfers.order(both.from(), both.to(), order);
+        }
+    }
+
+    private List<Plain> plain(List<MemberGift> wishes) {
+        List<Optional<Parties>> parties =
+                gifts.parties(
+                        wishes.stream()
+                                .map(wish -> new Gift(wish.from(), wish.order().to()))
+                                .toList());
+        List<Plain> plain = new ArrayList<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            MemberTransfer order = wishes.get(i).order();
+            if (parties.get(i).isPresent() && isPlain(order)) {
+                plain.add(new Plain(i, parties.get(i).get(), order));
+            }
+        }
+        return plain;
+    }
+
+    private TransferReceipt receipt(Posted posted, Parties both, Money amount) {
+        announcements.balance(both.from(), amount.asset());
+        announcements.balance(both.to(), amount.asset());
+        return new TransferReceipt(posted, both.fromName(), both.toName(), amount);
+    }
+
+    /** Nothing in the order itself is refused, and no limit must be counted for it. */
+    private boolean isPlain(MemberTransfer order) {
+        try {
+            memo(order);
+        } catch (InvalidInput notOneLine) {
+            return false;
+        }
+        return order.amount().isPositive() && outflows.isUnlimited(order.amount().asset());
     }
 
     private static void requireAllowed(MemberTransfer order) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.boundary.Members;
+import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -74,6 +75,11 @@ public class OutflowPolicy {
             }
             outflows.add(fact, member, amount, now);
         }
+    }
+
+    /** True when outflows of that coin are not counted, so that none waits for another. */
+    public boolean isUnlimited(Asset asset) {
+        return config.dailyLimit(asset).isEmpty();
     }
 
     private void requireNoDebt(MemberId member, Money amount) {

@@ -39,6 +39,7 @@ import org.comptoir.account.control.SecondFactor;
 import org.comptoir.account.control.SessionStart;
 import org.comptoir.account.control.TestKeys;
 import org.comptoir.account.control.Totp;
+import org.comptoir.account.entity.GiftRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
@@ -149,6 +150,14 @@ final class TestPost {
     Members members() {
         Members door = new Members();
         door.rows = rows;
+        door.locks = new MemberLocks(database);
+        door.clock = clock;
+        return door;
+    }
+
+    Gifts gifts() {
+        Gifts door = new Gifts();
+        door.rows = new GiftRows(database);
         door.locks = new MemberLocks(database);
         door.clock = clock;
         return door;

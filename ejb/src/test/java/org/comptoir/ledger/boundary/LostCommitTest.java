@@ -48,7 +48,7 @@ final class LostCommitTest {
                     public StoredResponse run(
                             IdempotentRequest request,
                             Supplier<StoredResponse> effect,
-                            CommitWatch watch) {
+                            CommitWatch<StoredResponse> watch) {
                         super.run(request, effect, watch);
                         throw lost();
                     }
@@ -70,7 +70,7 @@ final class LostCommitTest {
                         () -> {
                             StoredResponse answer = pay();
                             if (effects.get() == 1) {
-                                killThisSession();
+                                TestCalls.killThisSession();
                             }
                             return answer;
                         });
@@ -108,7 +108,7 @@ final class LostCommitTest {
                     public StoredResponse run(
                             IdempotentRequest request,
                             Supplier<StoredResponse> effect,
-                            CommitWatch watch) {
+                            CommitWatch<StoredResponse> watch) {
                         super.run(request, effect, watch);
                         throw lost();
                     }
@@ -140,27 +140,6 @@ final class LostCommitTest {
     private IdempotentRequest request(@Nullable String keyed) {
         IdempotencyKey key = keyed == null ? null : new IdempotencyKey(keyed + ":" + Ids.next());
         return new IdempotentRequest(alice, "POST /x", key, Sha256.hash("body"));
-    }
-
-    /** The COMMIT that follows finds no session. */
-    private static void killThisSession() {
-        int pid =
-                TestDatabase.database()
-                        .withHandle(
-                                handle ->
-                                        handle.createQuery("SELECT pg_backend_pid()")
-                                                .mapTo(Integer.class)
-                                                .one());
-        TestDatabase.inNewTransaction(
-                () ->
-                        TestDatabase.database()
-                                .withHandle(
-                                        handle ->
-                                                handle.createQuery(
-                                                                "SELECT pg_terminate_backend(:pid, 30000)")
-                                                        .bind("pid", pid)
-                                                        .mapTo(Boolean.class)
-                                                        .one()));
     }
 
     private static TransactionIds ids() {

@@ -50,9 +50,32 @@ final class TestCalls {
 
         @Override
         public StoredResponse run(
-                IdempotentRequest request, Supplier<StoredResponse> effect, CommitWatch watch) {
+                IdempotentRequest request,
+                Supplier<StoredResponse> effect,
+                CommitWatch<StoredResponse> watch) {
             return TestDatabase.inTransaction(() -> super.run(request, effect, watch));
         }
+    }
+
+    /** The COMMIT that follows finds no session. */
+    static void killThisSession() {
+        int pid =
+                TestDatabase.database()
+                        .withHandle(
+                                handle ->
+                                        handle.createQuery("SELECT pg_backend_pid()")
+                                                .mapTo(Integer.class)
+                                                .one());
+        TestDatabase.inNewTransaction(
+                () ->
+                        TestDatabase.database()
+                                .withHandle(
+                                        handle ->
+                                                handle.createQuery(
+                                                                "SELECT pg_terminate_backend(:pid, 30000)")
+                                                        .bind("pid", pid)
+                                                        .mapTo(Boolean.class)
+                                                        .one()));
     }
 
     /** Returns when some session of the application waits for another one's transaction. */

@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Money;
+import org.comptoir.ledger.StoredResponse;
 import org.comptoir.wallet.MemberTransfer;
-import org.comptoir.wallet.boundary.Transfers;
+import org.comptoir.wallet.TransferReceipt;
+import org.comptoir.wallet.boundary.SharedTransfers;
 import org.comptoir.web.Created;
 import org.comptoir.web.Idempotent;
 import org.comptoir.web.signin.CurrentCaller;
@@ -31,7 +33,7 @@ public class TransferResource {
     private static final String ROUTE = "POST /transactions/transfer";
 
     @Inject CurrentCaller current;
-    @Inject Transfers transfers;
+    @Inject SharedTransfers transfers;
     @Inject PostAssets assets;
     @Inject Idempotent idempotent;
 
@@ -59,18 +61,17 @@ public class TransferResource {
                 caller,
                 ROUTE,
                 request,
-                key -> {
-                    TransferView made =
-                            TransferView.of(
-                                    transfers.transfer(
-                                            caller,
-                                            new MemberTransfer(
-                                                    request.to(),
-                                                    amount,
-                                                    request.memo(),
-                                                    request.totp(),
-                                                    key)));
-                    return Created.at("/api/v1/transactions/" + made.id(), made);
-                });
+                (intent, key) ->
+                        transfers.transfer(
+                                intent,
+                                caller,
+                                new MemberTransfer(
+                                        request.to(), amount, request.memo(), request.totp(), key),
+                                TransferResource::answer));
+    }
+
+    private static StoredResponse answer(TransferReceipt receipt) {
+        TransferView made = TransferView.of(receipt);
+        return Idempotent.stored(Created.at("/api/v1/transactions/" + made.id(), made));
     }
 }
