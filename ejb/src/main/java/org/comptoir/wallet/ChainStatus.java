@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting withdrawals that wait to be built
  * @param underway payouts that are not final
  * @param freeAddresses deposit addresses nobody has yet
+ * @param outputs what the wallet could pay from, or null when it is not kept ready
  */
 public record ChainStatus(
         Asset asset,
@@ -28,4 +29,5 @@ public record ChainStatus(
         @Nullable String reason,
         int waiting,
         int underway,
-        int freeAddresses) {}
+        int freeAddresses,
+        @Nullable OutputStock outputs) {}

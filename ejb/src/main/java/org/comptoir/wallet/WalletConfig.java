@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class WalletConfig {
     private final Rules rules;
     private final Limits limits;
+    private final Spares spares;
     private final Path data;
 
     /**
@@ -93,6 +94,29 @@ public class WalletConfig {
         }
     }
 
+    /**
+     * What the wallet keeps ready, so that change that lies locked keeps no payout waiting (W1).
+     *
+     * @param outputs so many of a useful size at least, 0 to 1 000; 0 leaves the wallet as it is;
+     *     absent for 0 on demo and regtest, {@link #OUTPUTS} elsewhere
+     * @param usefulXmr from this on an output is of a useful size, in whole coins, as text
+     * @param usefulBtc the same in BTC
+     */
+    public record Spares(Optional<Integer> outputs, String usefulXmr, String usefulBtc) {
+        /** Twice as many as payouts fit into the ten blocks for which change lies locked. */
+        static final int OUTPUTS = 20;
+
+        /** As on demo and regtest. */
+        public static final Spares DEFAULT = new Spares(Optional.empty(), "0.5", "0.01");
+
+        /** Refuses a number out of bounds. */
+        public Spares {
+            require(
+                    outputs.filter(number -> number < 0 || number > 1_000).isEmpty(),
+                    "spare-outputs is 0 to 1000");
+        }
+    }
+
     /** The settings. */
     @Inject
     @SuppressWarnings("TooManyParameters") // one for each setting: that is what this class is
@@ -123,7 +147,12 @@ public class WalletConfig {
             @ConfigProperty(name = "comptoir.wallet.approval-from-xmr")
                     Optional<String> approvalXmr,
             @ConfigProperty(name = "comptoir.wallet.approval-from-btc")
-                    Optional<String> approvalBtc) {
+                    Optional<String> approvalBtc,
+            @ConfigProperty(name = "comptoir.wallet.spare-outputs") Optional<Integer> spareOutputs,
+            @ConfigProperty(name = "comptoir.wallet.useful-output-xmr", defaultValue = "0.5")
+                    String usefulXmr,
+            @ConfigProperty(name = "comptoir.wallet.useful-output-btc", defaultValue = "0.01")
+                    String usefulBtc) {
         this(
                 Path.of(data),
                 new Rules(
@@ -135,15 +164,23 @@ public class WalletConfig {
                         freeAddresses,
                         Duration.ofSeconds(leaseSeconds),
                         Duration.ofSeconds(callSeconds)),
-                new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc, approvalXmr, approvalBtc));
+                new Limits(maxFeeXmr, maxFeeBtc, dailyXmr, dailyBtc, approvalXmr, approvalBtc),
+                new Spares(spareOutputs, usefulXmr, usefulBtc));
     }
 
     /** The settings of a post whose data lie in that folder. */
     public WalletConfig(Path data, Rules rules, Limits limits) {
+        this(data, rules, limits, Spares.DEFAULT);
+    }
+
+    /** The same with outputs kept ready. */
+    public WalletConfig(Path data, Rules rules, Limits limits, Spares spares) {
         this.data = data;
         this.rules = rules;
         this.limits = limits;
+        this.spares = spares;
         for (Asset asset : Asset.values()) {
+            require(usefulOutput(asset).isPositive(), "useful-output is above zero");
             require(maxFee(asset).isPositive(), "max-fee is above zero");
             require(
                     dailyLimit(asset).isEmpty() || dailyLimit(asset).get().isPositive(),
@@ -190,6 +227,19 @@ public class WalletConfig {
         return switch (asset) {
             case XMR -> limits.approvalXmr().map(text -> limit("approval-from-xmr", text, asset));
             case BTC -> limits.approvalBtc().map(text -> limit("approval-from-btc", text, asset));
+        };
+    }
+
+    /** How many outputs of a useful size the wallet keeps at least; 0 for none. */
+    public int spareOutputs(ChainKind kind) {
+        return spares.outputs().orElse(kind.isTestNetwork() ? 0 : Spares.OUTPUTS);
+    }
+
+    /** From this on an output is of a useful size. */
+    public Money usefulOutput(Asset asset) {
+        return switch (asset) {
+            case XMR -> limit("useful-output-xmr", spares.usefulXmr(), asset);
+            case BTC -> limit("useful-output-btc", spares.usefulBtc(), asset);
         };
     }
 

@@ -137,6 +137,16 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 622, value = "Reconciliation of %s: %s should be %s and is %s")
     void reconciliationDiffers(String asset, String check, String expected, String actual);
 
+    /** A wallet makes other outputs of those it has. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 630, value = "The %s wallet turns %d outputs into %d, for payouts to come")
+    void outputsMade(String asset, int from, int into);
+
+    /** It could not, and tries again later. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 631, value = "The %s wallet leaves its outputs as they are: %s")
+    void outputsLeft(String asset, String why);
+
     /** Somebody pays a one-time key twice, which burns coins. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 623, value = "Deposit %s has the one-time key of another and is held")

@@ -15,6 +15,8 @@
  *   <li>W1 (PayoutRunnerTest): a payout is saved with all its withdrawals or forgotten; unique
  *       indexes hold one open payout per wallet, one live item per withdrawal, one live payout per
  *       key image.
+ *   <li>W1 (OutputKeeperTest, StarvingPayoutsTest): what the wallet pays itself, to keep outputs
+ *       ready, is a payout without items.
  *   <li>W2, R2 (SafetyCheckTest): nothing is relayed that the journal does not witness; what does
  *       not fit freezes the post.
  *   <li>W3 (RelayDecisionTest, KilledPayoutTest): the node is asked before every relay; a mined
@@ -35,7 +37,7 @@
  *          ├─ runner_lease       pass_request
  *          ├─ address ··· deposit
  *          └─ withdrawal ─&lt; payout_item &gt;─ payout ─&lt; payout_image
- * outflow_limit   outflow
+ * outflow_limit   outflow   output_stock
  * reconciliation ─┬─&lt; reconciliation_figure
  *                 └─&lt; reconciliation_difference
  * </pre>

@@ -46,6 +46,9 @@ final class WalletConfigTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                "0.5",
+                "0.01");
     }
 }

@@ -17,6 +17,7 @@ import org.comptoir.wallet.PassReport;
 import org.comptoir.wallet.control.Chain;
 import org.comptoir.wallet.control.Chains;
 import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.control.OutputKeeper;
 import org.comptoir.wallet.control.PayoutRunner;
 import org.comptoir.wallet.control.Transactions;
 import org.comptoir.wallet.entity.ChainStateRow;
@@ -35,10 +36,11 @@ public class Payouts {
     @Inject PayoutRows payouts;
     @Inject Leases leases;
     @Inject PayoutRunner runner;
+    @Inject OutputKeeper outputs;
     @Inject Transactions transactions;
     @Inject Clock clock;
 
-    /** True when a pass would find something to build or to relay now. */
+    /** True when a pass would find something to build, to relay or to look at now. */
     public boolean workIsDue() {
         if (!gate.isChecked() || freeze.state().isPresent()) {
             return false;
@@ -80,6 +82,7 @@ public class Payouts {
 
     private boolean workIsDue(ChainStateRow chain, Instant now) {
         return !chain.nextPassAt().isAfter(now)
-                && payouts.workIsDue(chain.asset(), !chain.paused(), now);
+                && (payouts.workIsDue(chain.asset(), !chain.paused(), now)
+                        || (!chain.paused() && outputs.isDue(chain.asset())));
     }
 }

@@ -24,6 +24,7 @@ import org.comptoir.wallet.entity.Bindings;
 import org.comptoir.wallet.entity.ChainStateRow;
 import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.Findings;
+import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.PayoutRows;
 import org.comptoir.wallet.entity.WithdrawalRows;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public class Post {
     @Inject WithdrawalRows withdrawals;
     @Inject PayoutRows payouts;
     @Inject Addresses addresses;
+    @Inject OutputStocks stocks;
     @Inject Findings findings;
     @Inject Clock clock;
 
@@ -139,6 +141,7 @@ public class Post {
                 reason,
                 withdrawals.countWaiting(chain.asset()),
                 payouts.countUnderway(chain.asset()),
-                addresses.free(chain.asset()));
+                addresses.free(chain.asset()),
+                stocks.of(chain.asset()).orElse(null));
     }
 }

@@ -133,6 +133,13 @@ public interface Chain {
     BuiltTransaction build(List<Payment> payments, Set<String> spending) throws ChainFault;
 
     /**
+     * The same from certain outputs, and no others.
+     *
+     * @param inputs key images of {@link #unspent()} outputs; the wallet need not take all of them
+     */
+    BuiltTransaction buildFrom(List<Payment> payments, Set<String> inputs) throws ChainFault;
+
+    /**
      * Sends a transaction that was built here before, even if the spend side was restarted since.
      *
      * <p>The caller has asked the node first (W3): relaying a mined transaction corrupts a wallet.

@@ -71,7 +71,12 @@ public class PayoutBuilder {
     }
 
     /** A built transaction and what it would pay. */
-    record Candidate(BuiltTransaction transaction, List<WithdrawalRow> paid) {}
+    record Candidate(BuiltTransaction transaction, List<WithdrawalRow> paid) {
+        /** One that pays nobody: the wallet's own outputs. */
+        static Candidate toItself(BuiltTransaction transaction) {
+            return new Candidate(transaction, List.of());
+        }
+    }
 
     /**
      * Builds for the oldest that wait.

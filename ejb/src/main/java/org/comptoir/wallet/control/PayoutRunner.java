@@ -19,7 +19,8 @@ import org.comptoir.wallet.entity.WithdrawalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pays out: carries what was saved, then builds what waits (W1 to W8). One pass at a time.
+ * Pays out: carries what was saved, then builds what waits, or else what the wallet needs (W1 to
+ * W8). One pass at a time.
  *
  * <p>It holds no transaction while it talks to a chain. Whatever it leaves half done is in the
  * database, and the next pass of whichever server goes on from there.
@@ -29,6 +30,7 @@ public class PayoutRunner {
     private final LeaseKeeper leases;
     private final LeaseState leaseState;
     private final PayoutBuilder builder;
+    private final OutputKeeper outputs;
     private final PayoutBook book;
     private final PayoutRelay relay;
     private final PayoutRows payouts;
@@ -46,6 +48,7 @@ public class PayoutRunner {
             LeaseKeeper leases,
             LeaseState leaseState,
             PayoutBuilder builder,
+            OutputKeeper outputs,
             PayoutBook book,
             PayoutRelay relay,
             PayoutRows payouts,
@@ -58,6 +61,7 @@ public class PayoutRunner {
         this.leases = leases;
         this.leaseState = leaseState;
         this.builder = builder;
+        this.outputs = outputs;
         this.book = book;
         this.relay = relay;
         this.payouts = payouts;
@@ -138,6 +142,9 @@ public class PayoutRunner {
     private PassReport build(Chain chain, long token, boolean forced, int relayed)
             throws ChainFault, IOException {
         Optional<PayoutBuilder.Candidate> candidate = builder.build(chain, forced);
+        if (candidate.isEmpty()) {
+            candidate = outputs.build(chain, forced).map(PayoutBuilder.Candidate::toItself);
+        }
         if (candidate.isEmpty()) {
             return new PassReport(0, relayed, "");
         }

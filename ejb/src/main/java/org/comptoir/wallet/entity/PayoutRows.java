@@ -48,13 +48,13 @@ public class PayoutRows {
     /**
      * Saves a built transaction with what it pays and spends (W1).
      *
+     * @param items none when the wallet pays itself
      * @return false when anything of it stands in another live payout already
      */
     public boolean save(PayoutRow payout, Collection<WithdrawalId> items) {
         return jdbi.withHandle(
                 handle ->
-                        !items.isEmpty()
-                                && !payout.keyImages().isEmpty()
+                        !payout.keyImages().isEmpty()
                                 && insertPayout(handle, payout)
                                 && insertItems(handle, payout.id(), items)
                                 && insertImages(handle, payout.id(), payout.keyImages()));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.kernel.Asset;
@@ -18,7 +19,10 @@ import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.OutputStock;
+import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.control.ScriptedChain;
+import org.comptoir.wallet.control.WalletFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -158,5 +162,24 @@ final class PostTest {
 
     private ChainStatus status() {
         return call(() -> doors.post.status(operator)).get(0);
+    }
+
+    /** The outputs of a wallet are looked at when nothing else is to be done with it. */
+    @Test
+    void showsWhatTheWalletCouldPayFrom() {
+        WalletConfig.Spares spares = new WalletConfig.Spares(Optional.of(1), "0.0000005", "0.01");
+        try (WalletDoors ready =
+                new WalletDoors(WalletFixture.fresh(WalletConfig.Limits.DEFAULT, spares))) {
+            Caller boss = ready.wallet.operator();
+            assertNull(call(() -> ready.post.status(boss)).get(0).outputs());
+            assertTrue(call(ready.payouts::workIsDue));
+            call(() -> ready.post.pause(boss, null, null));
+            assertFalse(call(ready.payouts::workIsDue));
+            call(() -> ready.post.resume(boss, null, null));
+            ready.payouts.pass();
+            assertFalse(call(ready.payouts::workIsDue));
+            OutputStock stock = call(() -> ready.post.status(boss)).get(0).outputs();
+            assertEquals(new OutputStock(ready.wallet.clock.instant(), 50, 0, 0), stock);
+        }
     }
 }

@@ -98,6 +98,7 @@ final class WalletDoors implements AutoCloseable {
         payouts.payouts = wallet.payouts;
         payouts.leases = wallet.leases;
         payouts.runner = wallet.runner;
+        payouts.outputs = wallet.outputKeeper;
         payouts.transactions = wallet.transactions;
         payouts.clock = wallet.clock;
         post.sessions = sessions;
@@ -108,6 +109,7 @@ final class WalletDoors implements AutoCloseable {
         post.withdrawals = wallet.withdrawals;
         post.payouts = wallet.payouts;
         post.addresses = wallet.addresses;
+        post.stocks = wallet.stocks;
         post.findings = wallet.findings;
         post.clock = wallet.clock;
         testnet.sessions = sessions;

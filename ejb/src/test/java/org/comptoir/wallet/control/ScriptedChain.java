@@ -307,6 +307,21 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
     }
 
     @Override
+    public BuiltTransaction buildFrom(List<Payment> payments, Set<String> images)
+            throws ChainFault {
+        begin("buildFrom");
+        String txid = asset + "-tx-" + System.nanoTime() + "-" + transactions++;
+        built.put(txid, new Sent(txid, List.copyOf(payments), List.copyOf(images)));
+        end("buildFrom");
+        return new BuiltTransaction(
+                txid,
+                Secret.of("metadata " + txid),
+                Secret.of("key " + txid),
+                List.copyOf(images),
+                fee);
+    }
+
+    @Override
     public void relay(Secret metadata) throws ChainFault {
         begin("relay");
         Sent sent = sent(metadata.revealText().substring("metadata ".length()));

@@ -63,7 +63,12 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** The same with other limits. */
     public static WalletFixture fresh(WalletConfig.Limits limits) {
-        WalletFixture fixture = unbound(new ScriptedChain(), limits);
+        return fresh(limits, WalletConfig.Spares.DEFAULT);
+    }
+
+    /** The same with outputs kept ready. */
+    public static WalletFixture fresh(WalletConfig.Limits limits, WalletConfig.Spares spares) {
+        WalletFixture fixture = unbound(new ScriptedChain(), limits, spares);
         fixture.bind();
         fixture.look();
         return fixture;
@@ -87,7 +92,13 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** A post that is bound to those chains in place of a scripted one. */
     public static WalletFixture boundTo(Chains chains) throws ChainFault, IOException {
-        WalletFixture fixture = unbound(new ScriptedChain(), WalletConfig.Limits.DEFAULT);
+        return boundTo(chains, WalletConfig.Spares.DEFAULT);
+    }
+
+    /** The same with outputs kept ready. */
+    static WalletFixture boundTo(Chains chains, WalletConfig.Spares spares)
+            throws ChainFault, IOException {
+        WalletFixture fixture = unbound(new ScriptedChain(), WalletConfig.Limits.DEFAULT, spares);
         new Binder(
                         chains,
                         fixture.bindings,
@@ -101,6 +112,11 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** A post that was never started. */
     static WalletFixture unbound(ScriptedChain chain, WalletConfig.Limits limits) {
+        return unbound(chain, limits, WalletConfig.Spares.DEFAULT);
+    }
+
+    private static WalletFixture unbound(
+            ScriptedChain chain, WalletConfig.Limits limits, WalletConfig.Spares spares) {
         try {
             clear();
             Path data = Files.createTempDirectory("comptoir-wallet-");
@@ -109,7 +125,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
                     chain,
                     data,
                     MovableClock.atNoon(),
-                    new WalletConfig(data, WalletConfig.Rules.DEFAULT, limits),
+                    new WalletConfig(data, WalletConfig.Rules.DEFAULT, limits, spares),
                     new TestMembers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -369,7 +385,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
                 TRUNCATE wallet.binding, wallet.withdrawal_decision, wallet.epoch, wallet.chain_state, wallet.finding,
                          wallet.clock_offset, wallet.address, wallet.deposit, wallet.withdrawal,
                          wallet.withdrawal_reopened, wallet.payout, wallet.payout_item, wallet.payout_image,
-                         wallet.runner_lease, wallet.outflow_limit, wallet.outflow,
+                         wallet.runner_lease, wallet.output_stock, wallet.outflow_limit, wallet.outflow,
                          wallet.reconciliation, wallet.reconciliation_figure,
                          wallet.reconciliation_difference,
                          ledger.freeze

@@ -19,6 +19,7 @@ import org.comptoir.wallet.entity.DepositRows;
 import org.comptoir.wallet.entity.Findings;
 import org.comptoir.wallet.entity.Leases;
 import org.comptoir.wallet.entity.Outflows;
+import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.PayoutMoves;
 import org.comptoir.wallet.entity.PayoutRows;
 import org.comptoir.wallet.entity.WithdrawalFacts;
@@ -65,6 +66,8 @@ public abstract class WalletParts {
     final SafetyCheck safety;
     final PayoutBook book;
     final AddressPool pool;
+    public final OutputStocks stocks = new OutputStocks(database);
+    public final OutputKeeper outputKeeper;
     public final PayoutRunner runner;
     final PayoutFollower follower;
     final PayoutSettlement settlement;
@@ -128,6 +131,8 @@ public abstract class WalletParts {
         PayoutWitness witness =
                 new PayoutWitness(
                         book, withdrawals, pool, journals, books, keys, transactions, clock);
+        this.outputKeeper =
+                new OutputKeeper(stocks, withdrawals, payouts, gate, transactions, config, clock);
         this.runner =
                 new PayoutRunner(
                         leaseKeeper,
@@ -141,6 +146,7 @@ public abstract class WalletParts {
                                 transactions,
                                 config,
                                 clock),
+                        outputKeeper,
                         book,
                         new PayoutRelay(
                                 witness,

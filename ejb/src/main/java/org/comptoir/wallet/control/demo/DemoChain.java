@@ -210,6 +210,15 @@ public final class DemoChain implements Chain, Closeable {
     }
 
     @Override
+    public BuiltTransaction buildFrom(List<Payment> payments, Set<String> inputs)
+            throws ChainFault {
+        synchronized (core) {
+            requireSpending("build");
+            return spending.buildFrom(payments, inputs);
+        }
+    }
+
+    @Override
     public void relay(Secret metadata) throws ChainFault {
         synchronized (core) {
             requireSpending("relay");

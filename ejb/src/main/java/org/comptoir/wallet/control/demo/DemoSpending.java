@@ -27,9 +27,22 @@ final class DemoSpending {
     }
 
     BuiltTransaction build(List<Payment> payments, Set<String> images) throws ChainFault {
+        return build(payments, images, core.state().unspent(DemoOwner.POST));
+    }
+
+    BuiltTransaction buildFrom(List<Payment> payments, Set<String> images) throws ChainFault {
+        List<DemoOutput> inputs =
+                core.state().unspent(DemoOwner.POST).stream()
+                        .filter(output -> images.contains(core.state().image(output.key())))
+                        .toList();
+        return build(payments, images, inputs);
+    }
+
+    private BuiltTransaction build(
+            List<Payment> payments, Set<String> images, List<DemoOutput> from) throws ChainFault {
         long fee = DemoRules.feeMinor(core.state().asset().scale(), payments.size());
         long needed = needed(payments, fee);
-        List<DemoOutput> inputs = choose(needed, images);
+        List<DemoOutput> inputs = choose(needed, images, from);
         long change = sum(inputs) - needed;
         List<DemoTransaction.Payment> targets = new ArrayList<>();
         for (Payment payment : payments) {
@@ -94,9 +107,10 @@ final class DemoSpending {
      * Those outputs, then the largest unlocked ones until it suffices: the same ones at every call,
      * as none is reserved.
      */
-    private List<DemoOutput> choose(long needed, Set<String> images) throws ChainFault {
+    private List<DemoOutput> choose(long needed, Set<String> images, List<DemoOutput> from)
+            throws ChainFault {
         DemoState state = core.state();
-        List<DemoOutput> unspent = new ArrayList<>(state.unspent(DemoOwner.POST));
+        List<DemoOutput> unspent = new ArrayList<>(from);
         if (sum(unspent) < needed) {
             throw new Rejected(BUILD, -17, Reason.FUNDS_SHORT);
         }

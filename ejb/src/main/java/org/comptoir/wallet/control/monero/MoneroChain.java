@@ -169,11 +169,17 @@ public final class MoneroChain implements Chain {
 
     @Override
     public BuiltTransaction build(List<Payment> payments, Set<String> spent) throws ChainFault {
-        if (payments.isEmpty() || payments.size() > MOST_PAYMENTS) {
-            throw new Rejected("transfer", -18, Reason.TOO_LARGE);
-        }
+        requireFits(payments);
         catchUp();
         return spend.build(payments, spent);
+    }
+
+    @Override
+    public BuiltTransaction buildFrom(List<Payment> payments, Set<String> inputs)
+            throws ChainFault {
+        requireFits(payments);
+        catchUp();
+        return spend.buildFrom(payments, inputs);
     }
 
     @Override
@@ -214,6 +220,12 @@ public final class MoneroChain implements Chain {
     @Override
     public Optional<TestNetwork> testNetwork() {
         return network;
+    }
+
+    private static void requireFits(List<Payment> payments) throws Rejected {
+        if (payments.isEmpty() || payments.size() > MOST_PAYMENTS) {
+            throw new Rejected("transfer", -18, Reason.TOO_LARGE);
+        }
     }
 
     private void catchUp() throws ChainFault {

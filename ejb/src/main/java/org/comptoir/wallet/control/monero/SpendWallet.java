@@ -154,7 +154,20 @@ final class SpendWallet {
                 payments.stream()
                         .mapToLong(payment -> payment.amount().minor())
                         .reduce(0, Math::addExact);
-        for (OwnedOutput output : superfluous(spent, total)) {
+        return buildWithout(superfluous(spent, total), payments);
+    }
+
+    /** From these outputs and no others. */
+    synchronized BuiltTransaction buildFrom(List<Payment> payments, Set<String> inputs)
+            throws ChainFault {
+        List<OwnedOutput> others =
+                unspent().stream().filter(output -> !inputs.contains(output.keyImage())).toList();
+        return buildWithout(others, payments);
+    }
+
+    private BuiltTransaction buildWithout(List<OwnedOutput> others, List<Payment> payments)
+            throws ChainFault {
+        for (OwnedOutput output : others) {
             choosable("freeze", output.keyImage());
         }
         try {
