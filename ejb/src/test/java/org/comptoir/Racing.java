@@ -1,5 +1,6 @@
 package org.comptoir;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,8 @@ import java.util.concurrent.Future;
 
 /** Lets several do the same at the same moment. */
 public final class Racing {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private Racing() {}
 
     /** What each of them got, once all have started together and all are done. */
@@ -45,5 +48,30 @@ public final class Racing {
             same.add(runner);
         }
         return all(same);
+    }
+
+    /** Returns when some session of the application waits for another one's transaction. */
+    public static void awaitSomebodyWaitingForALock() {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!somebodyWaits()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("nobody waits for a lock");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean somebodyWaits() {
+        return TestDatabase.database()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT EXISTS (
+                                                    SELECT FROM pg_stat_activity
+                                                     WHERE wait_event_type = 'Lock')
+                                                """)
+                                        .mapTo(Boolean.class)
+                                        .one());
     }
 }

@@ -28,8 +28,10 @@ import org.comptoir.wallet.control.ChainWatch;
 import org.comptoir.wallet.control.Chains;
 import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.LeaseKeeper;
+import org.comptoir.wallet.control.OutflowPolicy;
 import org.comptoir.wallet.control.StartCheck;
 import org.comptoir.wallet.control.TestClock;
+import org.comptoir.wallet.control.Transactions;
 
 /**
  * Binds the post at its start and then looks at each chain once a second, each on a timer of its
@@ -46,7 +48,9 @@ import org.comptoir.wallet.control.TestClock;
 public class WalletTicks {
     private static final long LOOK_MILLIS = 1_000;
     private static final long LEASE_MILLIS = 3_000;
+    private static final long OUTFLOWS_MILLIS = 600_000;
     private static final String LEASES = "leases";
+    private static final String OUTFLOWS = "outflows";
     private static final String BLOCKS = "blocks of ";
 
     @Resource TimerService timers;
@@ -57,7 +61,9 @@ public class WalletTicks {
     @Inject StartCheck startCheck;
     @Inject ChainWatch watch;
     @Inject LeaseKeeper leases;
+    @Inject OutflowPolicy outflows;
     @Inject TestClock testClock;
+    @Inject Transactions transactions;
 
     private final Map<String, String> faults = new ConcurrentHashMap<>();
     private final Object starting = new Object();
@@ -80,9 +86,10 @@ public class WalletTicks {
             }
         }
         again(LEASES, LEASE_MILLIS);
+        again(OUTFLOWS, OUTFLOWS_MILLIS);
     }
 
-    /** One look, one block of a demo chain, or one renewal of the leases. */
+    /** One look, one block of a demo chain, one renewal of the leases, or one clearing out. */
     @Timeout
     void tick(Timer timer) {
         String what = (String) timer.getInfo();
@@ -111,6 +118,10 @@ public class WalletTicks {
             testClock.follow();
             leases.renewAll();
             return LEASE_MILLIS;
+        }
+        if (what.equals(OUTFLOWS)) {
+            transactions.run(outflows::forgetOld);
+            return OUTFLOWS_MILLIS;
         }
         if (what.startsWith(BLOCKS)) {
             Chain chain = chains.of(Asset.valueOf(what.substring(BLOCKS.length())));

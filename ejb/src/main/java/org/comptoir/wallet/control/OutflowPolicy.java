@@ -25,6 +25,9 @@ import org.comptoir.wallet.entity.Outflows;
 public class OutflowPolicy {
     private static final Duration WINDOW = Duration.ofHours(24);
 
+    /** Longer than it counts: somebody may have read the time a moment before us. */
+    private static final Duration KEPT = WINDOW.plusHours(1);
+
     private final Outflows outflows;
     private final Members members;
     private final LedgerBooks books;
@@ -54,6 +57,11 @@ public class OutflowPolicy {
      *     down, or while the member owes something (L4)
      */
     public void pass(UUID fact, MemberId member, Money amount) {
+        Optional<Money> limit = config.dailyLimit(amount.asset());
+        if (limit.isPresent()) {
+            outflows.lock(member, amount.asset());
+        }
+        // Behind the queue: what left the window meanwhile counts no more.
         Instant now = clock.instant();
         members.outflowHeldUntil(member)
                 .filter(now::isBefore)
@@ -64,9 +72,7 @@ public class OutflowPolicy {
                                             .formatted(until));
                         });
         requireNoDebt(member, amount);
-        Optional<Money> limit = config.dailyLimit(amount.asset());
         if (limit.isPresent()) {
-            outflows.lock(member, amount.asset());
             BigInteger sum =
                     outflows.since(member, amount.asset(), now.minus(WINDOW))
                             .add(BigInteger.valueOf(amount.minor()));
@@ -80,6 +86,11 @@ public class OutflowPolicy {
     /** True when outflows of that coin are not counted, so that none waits for another. */
     public boolean isUnlimited(Asset asset) {
         return config.dailyLimit(asset).isEmpty();
+    }
+
+    /** Forgets what counts for nobody any more. */
+    public void forgetOld() {
+        outflows.forgetUntil(clock.instant().minus(KEPT));
     }
 
     private void requireNoDebt(MemberId member, Money amount) {

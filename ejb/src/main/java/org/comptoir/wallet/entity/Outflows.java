@@ -75,6 +75,15 @@ public class Outflows {
                                 .execute());
     }
 
+    /** Forgets all that left until then. */
+    public void forgetUntil(Instant at) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate("DELETE FROM wallet.outflow WHERE at <= :at")
+                                .bind("at", at)
+                                .execute());
+    }
+
     /** It did not leave after all. */
     public void remove(UUID fact) {
         jdbi.useHandle(handle -> handle.execute("DELETE FROM wallet.outflow WHERE fact = ?", fact));

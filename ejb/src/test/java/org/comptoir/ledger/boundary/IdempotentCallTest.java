@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.comptoir.MovableClock;
+import org.comptoir.Racing;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.Ids;
@@ -125,7 +126,7 @@ final class IdempotentCallTest {
         running.await();
         CompletableFuture<StoredResponse> twin =
                 CompletableFuture.supplyAsync(() -> calls.run(request, this::pay));
-        TestCalls.awaitSomebodyWaitingForALock();
+        Racing.awaitSomebodyWaitingForALock();
         assertFalse(twin.isDone());
         mayEnd.countDown();
         assertFalse(first.get(30, TimeUnit.SECONDS).replayed());
@@ -151,7 +152,7 @@ final class IdempotentCallTest {
         running.await();
         CompletableFuture<StoredResponse> twin =
                 CompletableFuture.supplyAsync(() -> calls.run(request, this::pay));
-        TestCalls.awaitSomebodyWaitingForALock();
+        Racing.awaitSomebodyWaitingForALock();
         mayEnd.countDown();
         assertFalse(twin.get(30, TimeUnit.SECONDS).replayed());
         assertTrue(first.isCompletedExceptionally());

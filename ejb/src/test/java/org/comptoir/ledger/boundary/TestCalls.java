@@ -1,7 +1,6 @@
 package org.comptoir.ledger.boundary;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.comptoir.TestDatabase;
 import org.comptoir.ledger.IdempotentRequest;
@@ -15,8 +14,6 @@ import org.comptoir.ledger.entity.TransactionIds;
 
 /** {@link IdempotentCall} without a container, with or without trouble at the commit. */
 final class TestCalls {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private TestCalls() {}
 
     static IdempotentCall honest() {
@@ -76,30 +73,5 @@ final class TestCalls {
                                                         .bind("pid", pid)
                                                         .mapTo(Boolean.class)
                                                         .one()));
-    }
-
-    /** Returns when some session of the application waits for another one's transaction. */
-    static void awaitSomebodyWaitingForALock() {
-        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-        while (!somebodyWaits()) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("nobody waits for a lock");
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean somebodyWaits() {
-        return TestDatabase.database()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT EXISTS (
-                                                    SELECT FROM pg_stat_activity
-                                                     WHERE wait_event_type = 'Lock')
-                                                """)
-                                        .mapTo(Boolean.class)
-                                        .one());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.Racing;
+import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
@@ -65,6 +66,25 @@ final class OutflowPolicyTest {
         pass(3 * COIN);
         wallet.clock.advance(Duration.ofHours(20));
         pass(2 * COIN);
+    }
+
+    /** What counts for nothing is forgotten; what does stays, to the last moment of its day. */
+    @Test
+    void forgetsWhatLeftTheWindow() {
+        pass(3 * COIN);
+        wallet.clock.advance(DAY.minusMillis(1));
+        pass(COIN);
+        wallet.transactions.run(wallet.outflowPolicy::forgetOld);
+        assertEquals(2, kept());
+        refuse(COIN + 1);
+        wallet.clock.advance(Duration.ofHours(2));
+        wallet.transactions.run(wallet.outflowPolicy::forgetOld);
+        assertEquals(1, kept());
+        refuse(4 * COIN + 1);
+        pass(4 * COIN);
+        wallet.clock.advance(Duration.ofDays(2));
+        wallet.transactions.run(wallet.outflowPolicy::forgetOld);
+        assertEquals(0, kept());
     }
 
     @Test
@@ -180,6 +200,15 @@ final class OutflowPolicyTest {
                 assertThrows(Refused.class, () -> ask(bob, Ids.next(), new Money(1, Asset.XMR)))
                         .type());
         assertDoesNotThrow(() -> ask(bob, Ids.next(), new Money(1, Asset.BTC)), "another coin");
+    }
+
+    private static int kept() {
+        return TestDatabase.database()
+                .withHandle(
+                        handle ->
+                                handle.createQuery("SELECT count(*) FROM wallet.outflow")
+                                        .mapTo(Integer.class)
+                                        .one());
     }
 
     private void pass(long minor) {
