@@ -181,5 +181,6 @@ final class LimitRaceTest {
                                                         .mapTo(Long.class)
                                                         .one()));
         assertTrue(most <= LIMIT, () -> "in some 24 hours " + most + " got out");
+        System.out.println("evidence: 1 races for a limit of 24 hours, none passed it");
     }
 }

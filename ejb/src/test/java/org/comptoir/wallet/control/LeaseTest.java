@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +111,35 @@ final class LeaseTest extends PayoutCase {
             assertEquals(WithdrawalState.APPROVED, wallet.state(waiting));
             assertEquals(saved.id(), openPayout().id());
             assertEquals(0, chain.onNetwork());
+        }
+    }
+
+    /**
+     * A runner that was paused behind its build wakes up beside its successor, who has not begun:
+     * nothing but the lease is in its way.
+     */
+    @Test
+    void whoWakesUpBesideItsSuccessorSavesNothing() throws Exception {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        try (WalletFixture other = wallet.otherServer()) {
+            chain.after("build", () -> takeOver(other));
+            assertEquals("a built transaction was discarded", wallet.pass().stopped());
+            assertEquals(WithdrawalState.APPROVED, wallet.state(id));
+            assertTrue(WalletFixture.inTransaction(() -> wallet.payouts.open(Asset.XMR)).isEmpty());
+            assertEquals(0, chain.onNetwork());
+            assertEquals(1, other.pass().signed());
+            other.settle();
+            assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+            assertEquals(COIN, chain.received(to));
+        }
+    }
+
+    private void takeOver(WalletFixture other) {
+        wallet.clock.advance(LEASE.plusSeconds(1));
+        try {
+            assertTrue(other.leaseKeeper.acquire(Asset.XMR).isPresent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -41,6 +41,24 @@ enum Mutant {
             "\"deposit:\" + deposit.outputKey() + \":\" + deposit.generation()",
             "\"deposit:\" + deposit.outputKey()",
             "DepositScanTest"),
+    /** W7: who lost the lease saves nothing. */
+    SAVED_WITHOUT_THE_LEASE(
+            "ejb/src/main/java/org/comptoir/wallet/control/PayoutBook.java",
+            "        requireLease(payout.asset(), payout.leaseToken());\n",
+            "",
+            "LeaseTest"),
+    /** W10: without the queue everybody sees the same room. */
+    LIMIT_WITHOUT_A_QUEUE(
+            "ejb/src/main/java/org/comptoir/wallet/control/OutflowPolicy.java",
+            "            outflows.lock(member, amount.asset());\n",
+            "",
+            "LimitRaceTest"),
+    /** W1: what the wallet pays itself waits for what members are paid. */
+    SPLIT_BEFORE_MEMBERS_ARE_PAID(
+            "ejb/src/main/java/org/comptoir/wallet/control/OutputKeeper.java",
+            "                && withdrawals.countWaiting(asset) == 0\n",
+            "",
+            "OutputKeeperTest"),
     /** W3: what is in a block is never relayed again. */
     MINED_IS_RELAYED_AGAIN(
             "ejb/src/main/java/org/comptoir/wallet/control/RelayDecision.java",

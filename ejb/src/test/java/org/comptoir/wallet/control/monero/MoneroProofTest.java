@@ -45,6 +45,7 @@ final class MoneroProofTest {
         assertEquals(Optional.empty(), network.proven(txid, second, "withdrawal 1", proof));
         String stranger = network.freshAddress();
         assertThrows(ChainFault.Rejected.class, () -> chain.prove(txid, stranger, "withdrawal 1"));
+        System.out.println("evidence: 2 proofs of payment checked by another Monero wallet");
         chain.closeSpending();
         assertThrows(ChainFault.Rejected.class, () -> chain.prove(txid, first, "withdrawal 1"));
     }
