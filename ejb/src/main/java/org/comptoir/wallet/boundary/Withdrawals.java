@@ -65,10 +65,8 @@ public class Withdrawals {
     public WithdrawalView request(Caller caller, WithdrawalOrder order) {
         sessions.recheck(caller);
         freeze.requireNotFrozen();
-        desk.holdPayee(caller.member(), order);
-        stepUp.require(caller, order.totp());
-        WithdrawalRow row = desk.request(caller.member(), order);
-        return view(row);
+        return view(
+                desk.request(caller.member(), order, () -> stepUp.require(caller, order.totp())));
     }
 
     /**

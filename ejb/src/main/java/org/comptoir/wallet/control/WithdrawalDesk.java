@@ -82,27 +82,16 @@ public class WithdrawalDesk {
     }
 
     /**
-     * Keeps a member of this post whom it pays from leaving. Before any row is locked: a code is
-     * used up in the row of its member.
+     * Requests it; what passes the rules and needs no operator is approved at once (W10).
+     *
+     * @param secondFactor asks the member for it. A member of this post whom it pays is kept from
+     *     leaving before: a code is used up in the row of its member, and rows are locked in order
      */
-    public void holdPayee(MemberId member, WithdrawalOrder order) {
+    public WithdrawalRow request(MemberId member, WithdrawalOrder order, Runnable secondFactor) {
         Payee payee = payees.payee(member, order.amount().asset(), order.address());
-        if (payee instanceof Payee.Inside inside) {
-            try {
-                members.holdOpen(inside.member());
-            } catch (NotFound hasLeft) {
-                throw Payees.ownAddress();
-            }
-        }
-    }
-
-    /**
-     * Requests it, behind {@link #holdPayee}; what passes the rules and needs no operator is
-     * approved at once (W10).
-     */
-    public WithdrawalRow request(MemberId member, WithdrawalOrder order) {
+        holdOpen(payee);
+        secondFactor.run();
         Money fee = fees.quote(order.amount()).fee();
-        Payee payee = payees.payee(member, order.amount().asset(), order.address());
         WithdrawalId id = new WithdrawalId(Ids.next());
         outflows.pass(id.value(), member, order.amount());
         WithdrawalRow row =
@@ -112,6 +101,16 @@ public class WithdrawalDesk {
         announcements.withdrawal(row, states.of(row.asset()));
         announcements.balance(member, row.asset());
         return row;
+    }
+
+    private void holdOpen(Payee payee) {
+        if (payee instanceof Payee.Inside inside) {
+            try {
+                members.holdOpen(inside.member());
+            } catch (NotFound hasLeft) {
+                throw Payees.ownAddress();
+            }
+        }
     }
 
     private WithdrawalRow holdForChain(

@@ -77,7 +77,8 @@ final class KilledPayoutTest {
                                 () ->
                                         first.desk.request(
                                                 alice.member(),
-                                                WalletFixture.order(COIN, to, key))));
+                                                WalletFixture.order(COIN, to, key),
+                                                () -> {})));
         try (WalletFixture next = first.restarted()) {
             assertEquals(10 * COIN, next.available(alice));
             assertEquals(0, next.withdrawing(alice));
@@ -86,7 +87,8 @@ final class KilledPayoutTest {
                                     () ->
                                             next.desk.request(
                                                     alice.member(),
-                                                    WalletFixture.order(COIN, to, key)))
+                                                    WalletFixture.order(COIN, to, key),
+                                                    () -> {}))
                             .id();
             next.look();
             next.settle();

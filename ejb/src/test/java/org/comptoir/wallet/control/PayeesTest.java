@@ -16,7 +16,6 @@ import org.comptoir.kernel.NotFound;
 import org.comptoir.ledger.InsufficientFunds;
 import org.comptoir.wallet.BalanceChanged;
 import org.comptoir.wallet.WithdrawalId;
-import org.comptoir.wallet.WithdrawalOrder;
 import org.comptoir.wallet.WithdrawalState;
 import org.comptoir.wallet.control.Payees.Payee;
 import org.comptoir.wallet.entity.AddressRow;
@@ -166,10 +165,7 @@ final class PayeesTest {
     void nothingIsBookedToAMemberWhoIsLeaving() {
         String inside = assign(bob).address();
         wallet.members.leave(bob.member());
-        WithdrawalOrder order = WalletFixture.order(COIN, inside, WalletFixture.newKey());
-        assertThrows(
-                InvalidInput.class,
-                () -> wallet.transactions.run(() -> wallet.desk.holdPayee(alice.member(), order)));
+        assertThrows(InvalidInput.class, () -> request(inside, WalletFixture.newKey()));
         assertEquals(10 * COIN, wallet.available(alice));
     }
 
@@ -187,7 +183,9 @@ final class PayeesTest {
 
     private void request(String address, IdempotencyKey key) {
         WalletFixture.inTransaction(
-                () -> wallet.desk.request(alice.member(), WalletFixture.order(COIN, address, key)));
+                () ->
+                        wallet.desk.request(
+                                alice.member(), WalletFixture.order(COIN, address, key), () -> {}));
     }
 
     private Payee ask(String text) {

@@ -223,7 +223,9 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     /** Requests a withdrawal. */
     public WithdrawalId withdraw(Caller member, long minor, String address) {
         return TestDatabase.inTransaction(
-                        () -> desk.request(member.member(), order(minor, address, newKey())))
+                        () ->
+                                desk.request(
+                                        member.member(), order(minor, address, newKey()), () -> {}))
                 .id();
     }
 
