@@ -19,7 +19,10 @@ public enum PayoutState {
     MINED,
     /** So deep that its metadata was erased. */
     FINAL,
-    /** Can never be mined: another transaction of ours has spent an input, deeply (W3). */
+    /**
+     * Can never be mined: another transaction of ours has spent an input, deeply (W3). Should it be
+     * mined after all, an operator alone leads it back.
+     */
     DEAD;
 
     /** Where it can go from here. */
@@ -28,7 +31,8 @@ public enum PayoutState {
             case SAVED -> EnumSet.of(RELAYED, MINED, DEAD);
             case RELAYED -> EnumSet.of(MINED, DEAD);
             case MINED -> EnumSet.of(RELAYED, FINAL);
-            case FINAL, DEAD -> EnumSet.noneOf(PayoutState.class);
+            case DEAD -> EnumSet.of(MINED);
+            case FINAL -> EnumSet.noneOf(PayoutState.class);
         };
     }
 

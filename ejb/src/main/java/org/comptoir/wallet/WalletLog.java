@@ -147,6 +147,13 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 631, value = "The %s wallet leaves its outputs as they are: %s")
     void outputsLeft(String asset, String why);
 
+    /** A payout that was given up was mined after all, and an operator had it booked. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 632,
+            value = "Payout %s was mined after all and carries its withdrawals again: %s")
+    void payoutRevived(String payout, String txid);
+
     /** Somebody pays a one-time key twice, which burns coins. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 623, value = "Deposit %s has the one-time key of another and is held")

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The post as a whole: its chains, its pauses, its freeze (R1, R2, W8). */
 @Stateless
 public class Post {
-    private static final int MOST_REASON = 1_000;
+    static final int MOST_REASON = 1_000;
 
     @Inject Sessions sessions;
     @Inject Freeze freeze;

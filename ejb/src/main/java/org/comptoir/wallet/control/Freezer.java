@@ -3,6 +3,7 @@ package org.comptoir.wallet.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.comptoir.kernel.Asset;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.entity.Findings;
@@ -22,6 +23,14 @@ public class Freezer {
         this.findings = findings;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** The same finding wherever it is found: a payout that was given up was mined after all. */
+    boolean reportGivenUp(Asset asset, String txid) {
+        return report(
+                "given-up:" + asset + ":" + txid,
+                "Transaction %s is a payout that was given up, and it was mined after all."
+                        .formatted(txid));
     }
 
     /**

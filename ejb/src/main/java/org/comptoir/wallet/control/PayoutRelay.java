@@ -11,6 +11,7 @@ import org.comptoir.kernel.Secret;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
 import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.entity.GivenUpPayouts;
 import org.comptoir.wallet.entity.PayoutRow;
 import org.comptoir.wallet.entity.PayoutRows;
 
@@ -23,7 +24,8 @@ import org.comptoir.wallet.entity.PayoutRows;
  * <ul>
  *   <li><b>relay</b> sends only what W1 saved, and the same bytes each time: whoever hears of it
  *       twice knows one transaction. It waits for a node that has caught up and knows neither the
- *       transaction nor a spender of its inputs: a mined one is never sent again.
+ *       transaction nor a spender of its inputs, nor has mined what was given up for it: a mined
+ *       one is never sent again.
  *   <li><b>dead</b> lets its withdrawals go, so it needs proof that it can never be mined: another
  *       payout of ours, that was not given up itself, holds one of its inputs ten blocks deep. Was
  *       it booked, the ledger follows first (W4, {@link PayoutSettlement#takeBack}); the
@@ -44,6 +46,7 @@ public class PayoutRelay {
     private final PayoutBook book;
     private final PayoutSettlement settlement;
     private final PayoutRows payouts;
+    private final GivenUpPayouts givenUp;
     private final Freezer freezer;
     private final WalletKeys keys;
     private final Failpoint failpoint;
@@ -58,6 +61,7 @@ public class PayoutRelay {
             PayoutBook book,
             PayoutSettlement settlement,
             PayoutRows payouts,
+            GivenUpPayouts givenUp,
             Freezer freezer,
             WalletKeys keys,
             Failpoint failpoint,
@@ -67,6 +71,7 @@ public class PayoutRelay {
         this.book = book;
         this.settlement = settlement;
         this.payouts = payouts;
+        this.givenUp = givenUp;
         this.freezer = freezer;
         this.keys = keys;
         this.failpoint = failpoint;
@@ -102,6 +107,9 @@ public class PayoutRelay {
                     return true;
                 }
                 case RELAY -> {
+                    if (isPaidAlready(chain, now)) {
+                        return waits(now, "A payout that was given up has paid the same.");
+                    }
                     if (!chain.tip().synchronised()) {
                         return waits(now, "The node has not caught up yet.");
                     }
@@ -144,6 +152,17 @@ public class PayoutRelay {
         return plain == RelayDecision.FREEZE && isSpentByUs(chain, payout)
                 ? RelayDecision.DEAD
                 : plain;
+    }
+
+    /** What was given up and mined after all has paid; whatever was seen of that, it stays so. */
+    private boolean isPaidAlready(Chain chain, PayoutRow payout) throws ChainFault {
+        for (String txid : transactions.call(() -> givenUp.predecessors(payout.id()))) {
+            if (chain.transaction(txid) instanceof TransactionState.Mined) {
+                freezer.reportGivenUp(chain.asset(), txid);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSpentByUs(Chain chain, PayoutRow payout) throws ChainFault {

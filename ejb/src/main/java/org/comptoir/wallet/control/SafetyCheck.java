@@ -105,11 +105,7 @@ public class SafetyCheck {
         boolean passes = true;
         for (String txid : dead) {
             if (chain.transaction(txid) instanceof TransactionState.Mined) {
-                passes &=
-                        !freezer.report(
-                                "given-up:" + chain.asset() + ":" + txid,
-                                "Transaction %s is a payout that was given up, and it was mined after all."
-                                        .formatted(txid));
+                passes &= !freezer.reportGivenUp(chain.asset(), txid);
             }
         }
         return passes;

@@ -42,6 +42,7 @@ final class WalletDoors implements AutoCloseable {
     final Payouts payouts = new Payouts();
     final Approvals approvals = new Approvals();
     final Post post = new Post();
+    final PayoutRevivals revivals = new PayoutRevivals();
     final Testnet testnet = new Testnet();
 
     WalletDoors() {
@@ -112,6 +113,13 @@ final class WalletDoors implements AutoCloseable {
         post.stocks = wallet.stocks;
         post.findings = wallet.findings;
         post.clock = wallet.clock;
+        revivals.sessions = sessions;
+        revivals.chains = wallet.chains;
+        revivals.post = post;
+        revivals.givenUp = wallet.givenUp;
+        revivals.payouts = wallet.payouts;
+        revivals.revival = wallet.revival;
+        revivals.transactions = wallet.transactions;
         testnet.sessions = sessions;
         testnet.members = wallet.members;
         testnet.freeze = wallet.freeze;

@@ -40,7 +40,8 @@ final class PayoutStatesTest {
             Map.of(
                     SAVED, EnumSet.of(RELAYED, MINED, DEAD),
                     RELAYED, EnumSet.of(MINED, DEAD),
-                    MINED, EnumSet.of(RELAYED, FINAL));
+                    MINED, EnumSet.of(RELAYED, FINAL),
+                    DEAD, EnumSet.of(MINED));
 
     private final WalletFixture wallet = WalletFixture.fresh();
     private final WithdrawalId withdrawal = wallet.withdraw(wallet.memberWith(9 * COIN), COIN);

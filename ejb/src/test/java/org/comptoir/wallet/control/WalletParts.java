@@ -17,6 +17,7 @@ import org.comptoir.wallet.entity.Bindings;
 import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.DepositRows;
 import org.comptoir.wallet.entity.Findings;
+import org.comptoir.wallet.entity.GivenUpPayouts;
 import org.comptoir.wallet.entity.Leases;
 import org.comptoir.wallet.entity.Outflows;
 import org.comptoir.wallet.entity.OutputStocks;
@@ -78,6 +79,8 @@ public abstract class WalletParts {
     public final OutflowPolicy outflowPolicy;
     public final WithdrawalDesk desk;
     public final ApprovalDesk approvals;
+    public final GivenUpPayouts givenUp = new GivenUpPayouts(database);
+    public final PayoutRevival revival;
     public final Chains chains;
 
     WalletParts(
@@ -153,6 +156,7 @@ public abstract class WalletParts {
                                 book,
                                 settlement,
                                 payouts,
+                                givenUp,
                                 freezer,
                                 keys,
                                 failpoint,
@@ -212,6 +216,16 @@ public abstract class WalletParts {
                         config,
                         failpoint,
                         announcements,
+                        clock);
+        this.revival =
+                new PayoutRevival(
+                        givenUp,
+                        payouts,
+                        moves,
+                        withdrawals,
+                        states,
+                        announcements,
+                        transactions,
                         clock);
         this.approvals =
                 new ApprovalDesk(

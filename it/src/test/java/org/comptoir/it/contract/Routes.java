@@ -228,7 +228,11 @@ final class Routes {
                                 Field.of("asset?", Kind.WORD, "XMR"),
                                 Field.of("reason?", Kind.TEXT, "looked into it")),
                 Route.of("POST", "/admin/chain/unfreeze", OPERATOR)
-                        .takes(Field.of("reason", Kind.TEXT, "looked into it")));
+                        .takes(Field.of("reason", Kind.TEXT, "looked into it")),
+                Route.of("POST", "/admin/chain/book", OPERATOR)
+                        .takes(
+                                Field.of("txid", Kind.TEXT, "0".repeat(64)),
+                                Field.of("reason", Kind.TEXT, "looked into it")));
     }
 
     private static void resume(Stage stage) {

@@ -18,6 +18,7 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.boundary.PayoutRevivals;
 import org.comptoir.wallet.boundary.Post;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class ChainResource {
     @Inject CurrentCaller current;
     @Inject Post post;
+    @Inject PayoutRevivals revivals;
     @Inject PostAssets assets;
     @Context HttpHeaders headers;
 
@@ -92,6 +94,23 @@ public class ChainResource {
     @APIResponse(responseCode = "409", description = "The post is not frozen")
     public ChainView unfreeze(UnfreezeRequest request) {
         return view(post.unfreeze(current.get(), request.reason()), null);
+    }
+
+    /** Books a payout that was given up. */
+    @POST
+    @Path("book")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("operator")
+    @Operation(
+            summary =
+                    "Book a payout that was given up and mined after all, and end the freeze over it")
+    @APIResponse(responseCode = "200", description = "How the chains do now")
+    @APIResponse(responseCode = "409", description = "Not frozen, not deep, or paid otherwise")
+    @APIResponse(responseCode = "422", description = "No payout of that txid was given up")
+    @APIResponse(responseCode = "503", description = "The chain does not answer now")
+    public ChainView book(BookRequest request) {
+        revivals.book(current.get(), request.txid(), request.reason());
+        return view(post.status(current.get()), null);
     }
 
     /** The asked chain, or the first, comes first. */

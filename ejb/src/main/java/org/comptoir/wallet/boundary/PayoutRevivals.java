@@ -1,0 +1,70 @@
+package org.comptoir.wallet.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.comptoir.account.Caller;
+import org.comptoir.account.PlainText;
+import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Sessions;
+import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.control.ChainFault;
+import org.comptoir.wallet.control.Chains;
+import org.comptoir.wallet.control.PayoutRevival;
+import org.comptoir.wallet.control.Transactions;
+import org.comptoir.wallet.entity.GivenUpPayouts;
+import org.comptoir.wallet.entity.PayoutRow;
+import org.comptoir.wallet.entity.PayoutRows;
+
+/**
+ * The operators' way out of a freeze over a payout that was given up and was mined after all (W3).
+ *
+ * <p>{@code NOT_SUPPORTED}: it asks a chain; what it changes is changed in one short transaction.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PayoutRevivals {
+    @Inject Sessions sessions;
+    @Inject Chains chains;
+    @Inject Post post;
+    @Inject GivenUpPayouts givenUp;
+    @Inject PayoutRows payouts;
+    @Inject PayoutRevival revival;
+    @Inject Transactions transactions;
+
+    /**
+     * Lets it carry its withdrawals again, buries what was to replace it, and ends the freeze.
+     *
+     * @param txid of the payout, as the reason of the freeze names it
+     * @param reason written by the operator, kept for ever
+     * @throws InvalidInput without a reason in plain text, or when no payout of that txid was given
+     *     up
+     * @throws Refused when the caller is no operator; 409 when the post is not frozen, the chain
+     *     does not have it deep enough, or its withdrawals are or could be paid otherwise; 503
+     *     while the chain does not answer
+     */
+    public void book(Caller caller, String txid, String reason) {
+        sessions.recheck(caller, Role.OPERATOR);
+        PlainText.required("reason", reason, Post.MOST_REASON);
+        PayoutRow payout =
+                transactions
+                        .call(() -> givenUp.find(txid).flatMap(payouts::find))
+                        .orElseThrow(
+                                () -> new InvalidInput("txid", "is no payout that was given up"));
+        try {
+            PayoutRevival.Proof proof = revival.prove(chains.of(payout.asset()), payout);
+            transactions.run(
+                    () -> {
+                        post.unfreeze(caller, reason);
+                        revival.revive(proof);
+                    });
+        } catch (ChainFault fault) {
+            WalletLog.LOG.chainFault(payout.asset().name(), String.valueOf(fault.getMessage()));
+            throw new Refused(ProblemType.UNAVAILABLE, "The chain does not answer now; try again.");
+        }
+    }
+}
