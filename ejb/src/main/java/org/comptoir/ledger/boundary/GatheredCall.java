@@ -75,18 +75,21 @@ public class GatheredCall {
                 case STANDS -> answer(seats, watch.response().orElseThrow());
                 case DOUBT -> doubt(seats, watch.response().orElseThrow());
                 case AGAIN -> LedgerLog.LOG.goAlone(seats.size(), fault);
-                case FAILED -> part(seats, effect, fault);
+                case FAILED -> {
+                    LedgerLog.LOG.goAlone(seats.size(), fault);
+                    // Without a transaction nobody of them is to blame, and parts would fare alike.
+                    if (watch.hasBegun() && seats.size() > 1) {
+                        part(seats, effect);
+                    }
+                }
             }
         }
     }
 
-    private <S> void part(List<Seat<S>> seats, SharedEffect<S> effect, RuntimeException fault) {
-        LedgerLog.LOG.goAlone(seats.size(), fault);
-        if (seats.size() > 1) {
-            int half = seats.size() / 2;
-            share(seats.subList(0, half), effect);
-            share(seats.subList(half, seats.size()), effect);
-        }
+    private <S> void part(List<Seat<S>> seats, SharedEffect<S> effect) {
+        int half = seats.size() / 2;
+        share(seats.subList(0, half), effect);
+        share(seats.subList(half, seats.size()), effect);
     }
 
     private static <S> void answer(List<Seat<S>> seats, Map<Name, StoredResponse> served) {

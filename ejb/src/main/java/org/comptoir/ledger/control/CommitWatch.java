@@ -20,6 +20,11 @@ public final class CommitWatch<R> {
         transaction = id;
     }
 
+    /** True once there is a transaction at all. */
+    public boolean hasBegun() {
+        return transaction != null;
+    }
+
     /** Everything but the commit is done. */
     R answered(R answer) {
         response = answer;
