@@ -17,6 +17,12 @@ enum Mutant {
             "CREATE UNIQUE INDEX payout_one_open",
             "CREATE INDEX payout_one_open",
             "PayoutStatesTest"),
+    /** L4: the floor in the database, below the one in the code. */
+    NO_FLOOR_IN_THE_DATABASE(
+            "ejb/src/main/resources/db/migration/V0030__ledger_create_books.sql",
+            "THEN balance_minor <= 0 ELSE balance_minor >= 0 END",
+            "THEN balance_minor <= 0 ELSE true END",
+            "FloorTest"),
     /** W5: −4 also means that the node is down, and ends no withdrawal. */
     HOLD_RELEASED_ON_MINUS_FOUR(
             "ejb/src/main/java/org/comptoir/wallet/control/monero/MoneroRpc.java",

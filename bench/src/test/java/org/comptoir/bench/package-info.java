@@ -1,4 +1,0 @@
-@NullMarked
-package org.comptoir.bench;
-
-import org.jspecify.annotations.NullMarked;
