@@ -88,6 +88,8 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("transfers")) {
             out.printf("%n## Transfers%n");
             looked.add(new TransferFigures(post, traders, contest).print(out));
+            out.printf("%n## Seals and audit%n");
+            new BookFigures(post, traders, contest).print(out);
         }
         if (only.contains("offers")) {
             out.printf("%n## GET /offers with %d offers%n", offers);

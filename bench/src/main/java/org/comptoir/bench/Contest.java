@@ -56,7 +56,7 @@ final class Contest {
         }
         out.printf(
                 "%-40s %9s %17s %8s %8s %9s %9s%n",
-                "", "median/s", "lowest–highest", "p50 ms", "p95 ms", "server", "database");
+                "", "median/s", "lowest–highest", "p50 ms", "p99 ms", "server", "database");
         for (Contender one : contenders) {
             out.println(line(one, of(seen, one), of(used, one)));
         }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class DoorClient implements Load.Client {
     private final LedgerDoor door;
     private final LedgerOwners owners;
+    private final boolean isHot;
     private @Nullable Connection connection;
 
-    DoorClient(LedgerDoor door, LedgerOwners owners) {
+    DoorClient(LedgerDoor door, LedgerOwners owners, boolean isHot) {
         this.door = door;
         this.owners = owners;
+        this.isHot = isHot;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class DoorClient implements Load.Client {
             connection = open;
         }
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        int from = random.nextInt(1, owners.count() + 1);
+        int from = isHot ? 1 : random.nextInt(1, owners.count() + 1);
         int to = random.nextInt(1, owners.count());
         door.transfer(open, LedgerOwners.id(from), LedgerOwners.id(to >= from ? to + 1 : to), 1);
     }

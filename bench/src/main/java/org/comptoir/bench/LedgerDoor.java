@@ -20,10 +20,12 @@ import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
+import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
 import org.comptoir.ledger.entity.Accounts;
 import org.comptoir.ledger.entity.PostAccounts;
 import org.comptoir.ledger.entity.TransactionIds;
+import org.comptoir.ledger.entity.TransferSets;
 import org.comptoir.ledger.entity.Transfers;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class LedgerDoor {
     private final DataSource database;
     private final Set<String> statements = new LinkedHashSet<>();
     private final TransferPoster poster;
+    private final SetPoster sets;
     private volatile boolean recording;
 
     LedgerDoor(DataSource database) {
@@ -53,6 +56,7 @@ final class LedgerDoor {
                         new Transfers(jdbi),
                         new TransactionIds(jdbi),
                         Clock.systemUTC());
+        sets = new SetPoster(poster, new TransferSets(jdbi));
     }
 
     /** Gives this thread its connection; close it when done. */
@@ -65,19 +69,30 @@ final class LedgerDoor {
 
     /** Posts one transfer in a transaction of its own. */
     void transfer(Connection connection, UUID from, UUID to, long minor) throws SQLException {
+        poster.post(order(from, to, minor));
+        connection.commit();
+    }
+
+    /** Posts several in one transaction. */
+    void transfers(Connection connection, List<TransferOrder> orders) throws SQLException {
+        if (sets.post(orders).stream().anyMatch(outcome -> !outcome.isNew())) {
+            throw new IllegalStateException("a transfer of the set was not posted");
+        }
+        connection.commit();
+    }
+
+    /** A transfer nobody has posted. */
+    static TransferOrder order(UUID from, UUID to, long minor) {
         Money amount = new Money(minor, Asset.XMR);
         OwnerId giver = new OwnerId(from);
-        poster.post(
-                new TransferOrder(
-                        TransferKind.TRANSFER,
-                        FactKey.of(giver, "bench:" + UUID.randomUUID()),
-                        List.of(
-                                new Entry(AccountRef.available(giver, Asset.XMR), amount.negated()),
-                                new Entry(
-                                        AccountRef.available(new OwnerId(to), Asset.XMR), amount)),
-                        null,
-                        null));
-        connection.commit();
+        return new TransferOrder(
+                TransferKind.TRANSFER,
+                FactKey.of(giver, "bench:" + UUID.randomUUID()),
+                List.of(
+                        new Entry(AccountRef.available(giver, Asset.XMR), amount.negated()),
+                        new Entry(AccountRef.available(new OwnerId(to), Asset.XMR), amount)),
+                null,
+                null);
     }
 
     /** The same, and what it asks of the database is written down. */

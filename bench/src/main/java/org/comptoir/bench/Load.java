@@ -80,6 +80,6 @@ final class Load {
         return new Rate(
                 took.length * NANOS_PER_SECOND / time.toNanos(),
                 took[took.length / 2] / NANOS_PER_MILLI,
-                took[(int) (took.length * 0.95)] / NANOS_PER_MILLI);
+                took[(int) (took.length * 0.99)] / NANOS_PER_MILLI);
     }
 }

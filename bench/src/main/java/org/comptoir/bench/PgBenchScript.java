@@ -33,13 +33,22 @@ final class PgBenchScript {
 
     private PgBenchScript() {}
 
-    static String of(List<String> statements, LedgerOwners owners) {
+    static String spread(List<String> statements, LedgerOwners owners) {
+        return of(statements, owners, "random(1, %d)".formatted(owners.count()));
+    }
+
+    /** The first owner gives to all others. */
+    static String hot(List<String> statements, LedgerOwners owners) {
+        return of(statements, owners, "1");
+    }
+
+    private static String of(List<String> statements, LedgerOwners owners, String giver) {
         if (statements.size() != 2) {
             throw new IllegalStateException(
                     "the door has %d statements".formatted(statements.size()));
         }
         return """
-                \\set a random(1, %d)
+                \\set a %s
                 \\set b random(1, %d)
                 \\set b :b + (case when :b >= :a then 1 else 0 end)
                 BEGIN;
@@ -48,7 +57,7 @@ final class PgBenchScript {
                 COMMIT;
                 """
                 .formatted(
-                        owners.count(),
+                        giver,
                         owners.count() - 1,
                         filled(statements.get(0), LOCK),
                         filled(statements.get(1), INSERT))

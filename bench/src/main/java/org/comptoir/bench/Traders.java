@@ -40,7 +40,7 @@ final class Traders {
             for (int i = 0; i < count; i++) {
                 all.traders.add(all.join(http, "bench" + spelled(i)));
             }
-            Trader operator = all.signIn(http, "operator", BenchPost.OPERATOR_PASSWORD);
+            Trader operator = all.operator(http);
             all.deposit(http, operator, all.get(0), 2 * COINS_EACH * (count + 1));
             for (int i = 1; i < count; i++) {
                 all.call(
@@ -90,6 +90,21 @@ final class Traders {
 
     byte[] login(Trader trader) {
         return login(trader.username(), PASSWORD);
+    }
+
+    private Trader operator(KeepAlive http) throws IOException {
+        return signIn(http, "operator", BenchPost.OPERATOR_PASSWORD);
+    }
+
+    /** What the ledger's audit says. */
+    JsonNode audit() throws IOException {
+        try (KeepAlive http = new KeepAlive(post.port())) {
+            String bearer = operator(http).bearer();
+            return call(
+                    http,
+                    KeepAlive.request(post.port(), "POST", "/admin/ledger/audit", bearer, ""),
+                    200);
+        }
     }
 
     private Trader join(KeepAlive http, String username) throws IOException {

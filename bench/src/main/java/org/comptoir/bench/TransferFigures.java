@@ -19,40 +19,60 @@ final class TransferFigures {
     Contender print(PrintStream out) throws Exception {
         LedgerDoor door = new LedgerDoor(post.database());
         LedgerOwners owners = LedgerOwners.funded(door, post.database(), traders.all());
-        PgBench pgbench = new PgBench(post, List.of(PgBenchScript.of(door.statements(), owners)));
-        out.println(pgbench.version() + ", script of the door's own statements:");
-        door.statements().forEach(sql -> out.println("  " + sql.replaceAll("\\s+", " ").strip()));
-        RequestScripts requests = RequestScripts.recorded(post, traders);
-        PgBench whole = new PgBench(post, requests.scripts());
-        out.printf(
-                "An HTTP transfer asks %d statements; they are the second script.%n",
-                requests.statements());
-        Contender http =
-                new Contender("HTTP", (clients, time) -> Load.run(clients, time, this::client));
+        List<String> asked = door.statements();
+        PgBench spread = new PgBench(post, List.of(PgBenchScript.spread(asked, owners)));
+        PgBench hot = new PgBench(post, List.of(PgBenchScript.hot(asked, owners)));
+        out.println(spread.version() + ", script of the door's own statements:");
+        asked.forEach(sql -> out.println("  " + sql.replaceAll("\\s+", " ").strip()));
+        Contender http = http("HTTP", false);
         contest.run(
                 out,
                 List.of(
-                        new Contender("pgbench, the door's statements", pgbench::run),
-                        new Contender("pgbench, all of the request's", whole::run),
-                        new Contender(
-                                "door",
-                                (clients, time) ->
-                                        Load.run(
-                                                clients,
-                                                time,
-                                                number -> new DoorClient(door, owners))),
+                        new Contender("pgbench, the door's statements", spread::run),
+                        door("door", door, owners, false),
+                        sets(door, owners),
                         http),
-                2);
+                1);
+        out.println("One account gives to all others:");
+        contest.run(
+                out,
+                List.of(
+                        new Contender("pgbench, hot account", hot::run),
+                        door("door, hot account", door, owners, true),
+                        http("HTTP, hot account", true)),
+                1);
         return http;
     }
 
-    private Load.Client client(int number) throws Exception {
-        return new HttpClient(
-                post.port(),
-                () -> {
-                    Traders.Trader from = traders.any();
-                    return traders.transfer(from, traders.anyBut(from), "0.000000000001");
-                },
-                201);
+    private static Contender door(
+            String name, LedgerDoor door, LedgerOwners owners, boolean isHot) {
+        return new Contender(
+                name,
+                (clients, time) ->
+                        Load.run(clients, time, number -> new DoorClient(door, owners, isHot)));
+    }
+
+    /** One client, as one batch is one: the others would only wait for its locks. */
+    private static Contender sets(LedgerDoor door, LedgerOwners owners) {
+        return new Contender(
+                "door, sets of " + SetClient.SIZE + ", one client",
+                (clients, time) ->
+                        Load.run(1, time, number -> new SetClient(door, owners))
+                                .times(SetClient.SIZE));
+    }
+
+    private Contender http(String name, boolean isHot) {
+        return new Contender(
+                name,
+                (clients, time) ->
+                        Load.run(
+                                clients,
+                                time,
+                                number -> new HttpClient(post.port(), () -> request(isHot), 201)));
+    }
+
+    private byte[] request(boolean isHot) {
+        Traders.Trader from = isHot ? traders.get(0) : traders.any();
+        return traders.transfer(from, traders.anyBut(from), "0.000000000001");
     }
 }
