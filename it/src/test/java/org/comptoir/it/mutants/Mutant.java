@@ -59,6 +59,12 @@ enum Mutant {
             "            outflows.lock(member, amount.asset());\n",
             "",
             "LimitRaceTest"),
+    /** W3: what was given up for it has paid already. */
+    RELAYED_BESIDE_THE_ONE_THAT_PAID(
+            "ejb/src/main/java/org/comptoir/wallet/control/PayoutRelay.java",
+            "instanceof TransactionState.Mined) {\n                freezer.reportGivenUp",
+            "instanceof TransactionState.InPool) {\n                freezer.reportGivenUp",
+            "RevivedPayoutTest"),
     /** W1: what the wallet pays itself waits for what members are paid. */
     SPLIT_BEFORE_MEMBERS_ARE_PAID(
             "ejb/src/main/java/org/comptoir/wallet/control/OutputKeeper.java",
