@@ -17,6 +17,8 @@ import org.comptoir.kernel.Money;
 import org.comptoir.wallet.OutputStock;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.entity.ChainStateRow;
+import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.PayoutRows;
 import org.comptoir.wallet.entity.WithdrawalRows;
@@ -41,6 +43,7 @@ public class OutputKeeper {
     private final OutputStocks stocks;
     private final WithdrawalRows withdrawals;
     private final PayoutRows payouts;
+    private final ChainStates states;
     private final Gate gate;
     private final Transactions transactions;
     private final WalletConfig config;
@@ -48,10 +51,12 @@ public class OutputKeeper {
 
     /** Over the wallets of this post. */
     @Inject
+    @SuppressWarnings("TooManyParameters") // what must be at rest, and what is kept
     public OutputKeeper(
             OutputStocks stocks,
             WithdrawalRows withdrawals,
             PayoutRows payouts,
+            ChainStates states,
             Gate gate,
             Transactions transactions,
             WalletConfig config,
@@ -59,6 +64,7 @@ public class OutputKeeper {
         this.stocks = stocks;
         this.withdrawals = withdrawals;
         this.payouts = payouts;
+        this.states = states;
         this.gate = gate;
         this.transactions = transactions;
         this.config = config;
@@ -96,8 +102,12 @@ public class OutputKeeper {
         return plan.isEmpty() ? Optional.empty() : build(chain, plan.get());
     }
 
+    /** A chain that does not answer is asked by those who must. */
     private boolean mayLook(Asset asset) {
+        ChainStateRow chain = states.of(asset);
         return config.spareOutputs(gate.kind(asset)) > 0
+                && chain.synchronised()
+                && chain.fault() == null
                 && withdrawals.countWaiting(asset) == 0
                 && payouts.open(asset).isEmpty()
                 && payouts.toRelay(asset).isEmpty();

@@ -141,6 +141,23 @@ final class OutputKeeperTest {
         assertEquals(1, wallet.pass().relayed());
     }
 
+    /** At rest a chain that is down is nobody's trouble. */
+    @Test
+    void leavesAChainAloneThatDoesNotAnswerOrCatchesUp() {
+        assertTrue(isDue());
+        chain.unreachable("arrivals", 1);
+        wallet.look();
+        assertFalse(isDue());
+        wallet.pass();
+        assertFalse(chain.calls.contains("buildFrom"));
+        chain.synchronised = false;
+        wallet.look();
+        assertFalse(isDue());
+        chain.synchronised = true;
+        wallet.look();
+        assertTrue(isDue());
+    }
+
     /** W4: as any payout that falls out of the chain. */
     @Test
     void isRelayedAgain() {

@@ -135,7 +135,8 @@ public abstract class WalletParts {
                 new PayoutWitness(
                         book, withdrawals, pool, journals, books, keys, transactions, clock);
         this.outputKeeper =
-                new OutputKeeper(stocks, withdrawals, payouts, gate, transactions, config, clock);
+                new OutputKeeper(
+                        stocks, withdrawals, payouts, states, gate, transactions, config, clock);
         this.runner =
                 new PayoutRunner(
                         leaseKeeper,
