@@ -24,7 +24,9 @@ public enum AccountKind {
     /** Coins whose owner is not known yet (D4). */
     SUSPENSE(false),
     /** Payouts found on the chain after a restore that no withdrawal explains (R3). */
-    RESTORE_SUSPENSE(false);
+    RESTORE_SUSPENSE(false),
+    /** Fees that operators may pay out; never below zero, filled from {@link #FEES}. */
+    TREASURY(false);
 
     private final boolean memberKind;
 
@@ -40,9 +42,10 @@ public enum AccountKind {
     /**
      * True when the account has no lower bound and is not locked by transfers.
      *
-     * <p>Every transfer may touch these; locking them would put all members in one queue (L9).
+     * <p>Every transfer may touch these; locking them would put all members in one queue (L9). What
+     * operators pay from is locked: it must never be overdrawn, and few pay from it.
      */
     public boolean isFloorless() {
-        return !memberKind;
+        return !memberKind && this != TREASURY;
     }
 }

@@ -27,7 +27,11 @@ public enum TransferKind {
     /** Coins in or out that nobody can be named for yet. */
     SUSPENSE,
     /** Puts an earlier transfer right and names it (L3). */
-    CORRECTION;
+    CORRECTION,
+    /** Fees become what operators may pay out. */
+    SWEEP,
+    /** The post pays a member. */
+    PAYMENT;
 
     /** The kind as the API shows it. */
     public String label() {

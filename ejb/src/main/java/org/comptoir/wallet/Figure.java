@@ -19,6 +19,8 @@ public enum Figure {
     RECEIVABLE,
     /** Trade fees the post has earned. */
     FEES,
+    /** Fees that operators may pay out. */
+    TREASURY,
     /** Network fees charged to members against those really paid (A4). */
     CHAIN_FEE,
     /** Coins whose owner is not known (D4). */

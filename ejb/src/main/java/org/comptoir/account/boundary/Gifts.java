@@ -3,6 +3,8 @@ package org.comptoir.account.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Gift;
 import org.comptoir.account.MemberId;
@@ -34,7 +37,7 @@ public class Gifts {
      * @return the parties of each gift, in order; empty where any of that is not so
      */
     public List<Optional<Parties>> parties(List<Gift> gifts) {
-        Map<String, MemberId> named = rows.byNames(names(gifts));
+        Map<String, MemberId> named = rows.byNames(wellFormed(gifts.stream().map(Gift::to)));
         TreeSet<MemberId> concerned = new TreeSet<>(MemberLocks.ORDER);
         gifts.forEach(gift -> concerned.add(gift.from().member()));
         concerned.addAll(named.values());
@@ -53,10 +56,30 @@ public class Gifts {
                 .toList();
     }
 
-    private static Set<String> names(List<Gift> gifts) {
-        return gifts.stream()
-                .map(Gift::to)
-                .filter(Usernames::isWellFormed)
+    /**
+     * Finds the open members of those names and keeps them from closing until the caller's
+     * transaction ends, as {@link Members#holdOpen} does for one.
+     *
+     * @return those there are, by their names as they were given
+     */
+    public Map<String, MemberId> takers(Collection<String> names) {
+        Map<String, MemberId> named = rows.byNames(wellFormed(names.stream()));
+        TreeSet<MemberId> concerned = new TreeSet<>(MemberLocks.ORDER);
+        concerned.addAll(named.values());
+        locks.share(concerned);
+        Set<MemberId> open = rows.openNames(concerned).keySet();
+        Map<String, MemberId> takers = new HashMap<>();
+        for (String name : names) {
+            MemberId taker = named.get(name.toLowerCase(Locale.ROOT));
+            if (taker != null && open.contains(taker)) {
+                takers.put(name, taker);
+            }
+        }
+        return takers;
+    }
+
+    private static Set<String> wellFormed(Stream<String> names) {
+        return names.filter(Usernames::isWellFormed)
                 .map(written -> written.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }

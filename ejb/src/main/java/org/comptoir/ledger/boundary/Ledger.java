@@ -3,7 +3,9 @@ package org.comptoir.ledger.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.DuplicateFact;
 import org.comptoir.ledger.FactKey;
@@ -16,6 +18,7 @@ import org.comptoir.ledger.Part;
 import org.comptoir.ledger.PostOutcome;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.TransferOrder;
+import org.comptoir.ledger.control.FeeSweep;
 import org.comptoir.ledger.control.HoldKeeper;
 import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
@@ -25,6 +28,7 @@ import org.comptoir.ledger.control.TransferPoster;
 public class Ledger {
     @Inject TransferPoster poster;
     @Inject SetPoster sets;
+    @Inject FeeSweep sweep;
     @Inject HoldKeeper holds;
 
     /**
@@ -47,6 +51,14 @@ public class Ledger {
      */
     public List<PostOutcome> postTogether(List<TransferOrder> orders) {
         return sets.post(orders);
+    }
+
+    /**
+     * Turns the fees earned in those assets into what the post may pay out, and keeps others from
+     * paying out of it until the transaction ends. To be called before anything else is locked.
+     */
+    public void fillTreasury(Set<Asset> assets) {
+        sweep.fill(assets);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.AccountRef;
 import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Balance;
+import org.comptoir.ledger.Credit;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.InclusionProof;
 import org.comptoir.ledger.NotSealedYet;
@@ -32,6 +33,7 @@ import org.comptoir.ledger.control.BookReader;
 import org.comptoir.ledger.control.Receipts;
 import org.comptoir.ledger.entity.Books;
 import org.comptoir.ledger.entity.Seals;
+import org.comptoir.ledger.entity.TransferSets;
 import org.comptoir.ledger.entity.Transfers;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public class LedgerBooks {
     @Inject Receipts receipts;
     @Inject Books books;
     @Inject Transfers transfers;
+    @Inject TransferSets sets;
     @Inject Seals seals;
     @Inject Auditor auditor;
 
@@ -132,6 +135,16 @@ public class LedgerBooks {
     /** The transfer that stands under a key; how a job finds out after an unknown commit (L10). */
     public Optional<Posted> posted(FactKey key) {
         return transfers.byKey(key);
+    }
+
+    /** The transfers that stand under those keys. */
+    public Map<FactKey, Posted> posted(Collection<FactKey> keys) {
+        return sets.standing(keys);
+    }
+
+    /** What a transfer gave to a member, for each of those transfers that gave to one only. */
+    public Map<UUID, Credit> credits(Collection<UUID> transfers) {
+        return books.credits(transfers);
     }
 
     /** The newest seal, for witnesses outside the database; empty on a young post. */

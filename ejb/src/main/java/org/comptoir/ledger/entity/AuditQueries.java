@@ -67,7 +67,7 @@ public class AuditQueries {
               LEFT JOIN ledger.entry ON entry.account_id = account.id
              GROUP BY account.id
             HAVING balance_minor IS DISTINCT FROM
-                   CASE WHEN owner_id <> :post THEN coalesce(sum(amount_minor), 0) END
+                   CASE WHEN owner_id <> :post OR kind = 'TREASURY' THEN coalesce(sum(amount_minor), 0) END
              ORDER BY account.id
             """;
 
@@ -100,7 +100,7 @@ public class AuditQueries {
                    'account ' || account_id || ' has ' || coalesce(balance_after_minor::text, 'nothing')
                    || ' after it, its entries up to it give ' || coalesce(running::text, 'nothing') AS detail
               FROM (SELECT transfer_seq, account_id, balance_after_minor,
-                           CASE WHEN owner_id <> :post
+                           CASE WHEN owner_id <> :post OR kind = 'TREASURY'
                                 THEN sum(amount_minor) OVER (PARTITION BY account_id ORDER BY transfer_seq)
                            END AS running
                       FROM ledger.entry
@@ -119,10 +119,11 @@ public class AuditQueries {
               LEFT JOIN ledger.entry
                      ON entry.account_id = account.id
                     AND entry.transfer_seq <= checkpoint.seq
-             WHERE owner_id = :post
+             WHERE (owner_id = :post AND kind <> 'TREASURY')
                 OR checkpoint.account_id IS NOT NULL
              GROUP BY account.id, checkpoint.account_id
             HAVING owner_id <> :post
+                OR kind = 'TREASURY'
                 OR checkpoint.balance_minor IS DISTINCT FROM coalesce(sum(amount_minor), 0)
                 OR checkpoint.seq IS DISTINCT FROM coalesce((SELECT max(last_seq) FROM ledger.seal), 0)
              ORDER BY account.id

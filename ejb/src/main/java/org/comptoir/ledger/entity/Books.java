@@ -16,6 +16,7 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.AccountRef;
+import org.comptoir.ledger.Credit;
 import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
@@ -278,6 +279,45 @@ public class Books {
                                 .bind("rows", rows)
                                 .map((row, context) -> line(row))
                                 .list());
+    }
+
+    /** What each of the transfers gave to its one taker; debts paid first are part of it (L4). */
+    public Map<UUID, Credit> credits(Collection<UUID> ids) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT transfer.id, owner_id, entry.asset,
+                                               sum(amount_minor) AS amount_minor
+                                          FROM ledger.transfer
+                                          JOIN ledger.entry ON transfer_seq = seq
+                                          JOIN ledger.account ON account.id = account_id
+                                         WHERE transfer.id = ANY (:ids)
+                                           AND amount_minor > 0
+                                         GROUP BY transfer.id, owner_id, entry.asset
+                                        """)
+                                .bindArray("ids", UUID.class, List.copyOf(ids))
+                                .reduceRows(
+                                        new HashMap<UUID, Credit>(),
+                                        (credits, row) -> {
+                                            credits.put(
+                                                    row.getColumn("id", UUID.class),
+                                                    new Credit(
+                                                            new OwnerId(
+                                                                    row.getColumn(
+                                                                            "owner_id",
+                                                                            UUID.class)),
+                                                            new Money(
+                                                                    row.getColumn(
+                                                                                    "amount_minor",
+                                                                                    BigDecimal
+                                                                                            .class)
+                                                                            .longValueExact(),
+                                                                    row.getColumn(
+                                                                            "asset",
+                                                                            Asset.class))));
+                                            return credits;
+                                        }));
     }
 
     /** A transfer with its entries and, unless erased, its memo. */

@@ -224,6 +224,7 @@ public class Reconciler {
             case WITHDRAWING -> Figure.WITHDRAWING;
             case RECEIVABLE -> Figure.RECEIVABLE;
             case FEES -> Figure.FEES;
+            case TREASURY -> Figure.TREASURY;
             case CHAIN -> Figure.CHAIN;
             case CHAIN_FEE -> Figure.CHAIN_FEE;
             case SUSPENSE -> Figure.SUSPENSE;

@@ -2,6 +2,7 @@ package org.comptoir.ledger.boundary;
 
 import java.time.Clock;
 import org.comptoir.ledger.control.BookReader;
+import org.comptoir.ledger.control.FeeSweep;
 import org.comptoir.ledger.control.HoldKeeper;
 import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
@@ -33,6 +34,7 @@ public final class LedgerDoor {
                         new TransactionIds(database),
                         clock);
         ledger.sets = new SetPoster(ledger.poster, new TransferSets(database));
+        ledger.sweep = new FeeSweep(ledger.poster, new Books(database));
         ledger.holds = new HoldKeeper(ledger.poster, new Holds(database), transfers);
         return ledger;
     }
@@ -43,6 +45,7 @@ public final class LedgerDoor {
         reading.books = new Books(database);
         reading.reader = new BookReader(reading.books, new Seals(database));
         reading.transfers = new Transfers(database);
+        reading.sets = new TransferSets(database);
         return reading;
     }
 }

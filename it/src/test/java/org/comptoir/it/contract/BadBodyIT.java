@@ -133,7 +133,7 @@ class BadBodyIT {
         List<Object> wrong = new ArrayList<>(List.of(List.of(1, 2), Map.of("a", "b")));
         switch (field.kind()) {
             case OBJECT -> wrong.addAll(List.of("text", 7, true)); // lists are wrong already
-            case LIST -> wrong.addAll(List.of("text", 7, true));
+            case LIST, OBJECTS -> wrong.addAll(List.of("text", 7, true));
             case WHOLE -> wrong.addAll(List.of("7", "text", true, 1.5));
             case YES_NO -> wrong.addAll(List.of("true", 1, 0));
             default -> wrong.addAll(List.of(7, 1.5, true));

@@ -53,6 +53,16 @@ class BadValueIT {
     private static final List<Object> BAD_LISTS =
             List.of(List.of("no-such-thing"), List.of(""), List.of("x".repeat(200)));
 
+    private static final List<Object> BAD_TRANSFERS =
+            List.of(
+                    List.of(),
+                    List.of(Map.of()),
+                    List.of(Map.of("key", "k", "to", "b", "asset", "XMR", "amount", "0")),
+                    List.of(Map.of("key", "k", "to", "b", "asset", "XMR", "amount", 1)),
+                    List.of(Map.of("key", "k", "to", "b", "asset", "DOGE", "amount", "1")),
+                    List.of(Map.of("key", "", "to", "b", "asset", "XMR", "amount", "1")),
+                    List.of(Map.of("key", "k", "to", "b", "asset", "XMR", "amount", "1", "x", 1)));
+
     @TestFactory
     Stream<DynamicContainer> refusesValuesThatAreNotAllowed() {
         return Tables.withoutEffect(
@@ -70,6 +80,7 @@ class BadValueIT {
             case INSTANT -> all(route, field, BAD_INSTANTS, Set.of(400, 422));
             case ID -> all(route, field, BAD_IDS, Set.of(400, 404, 422));
             case LIST -> all(route, field, BAD_LISTS, Set.of(422));
+            case OBJECTS -> all(route, field, BAD_TRANSFERS, Set.of(400, 422));
             case WHOLE ->
                     all(
                             route,

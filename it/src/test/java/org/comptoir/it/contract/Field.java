@@ -39,7 +39,9 @@ record Field(
         /** A JSON object. */
         OBJECT,
         /** A JSON array of text. */
-        LIST
+        LIST,
+        /** A JSON array of objects. */
+        OBJECTS
     }
 
     static Field of(String name, Kind kind, Object valid) {
@@ -61,7 +63,7 @@ record Field(
     boolean isText() {
         return switch (kind) {
             case TEXT, SECRET, COINS, CASH, WORD, ID, INSTANT -> true;
-            case WHOLE, YES_NO, OBJECT, LIST -> false;
+            case WHOLE, YES_NO, OBJECT, LIST, OBJECTS -> false;
         };
     }
 }

@@ -27,7 +27,10 @@ class KeyIT {
                                 dynamicTest(
                                         "no key",
                                         () ->
-                                                send(route, STAGE.caller().http(), valid(route))
+                                                send(
+                                                                route,
+                                                                route.caller(STAGE).http(),
+                                                                valid(route))
                                                         .expectProblem(
                                                                 400, "idempotency-key-required"))));
     }
@@ -48,7 +51,7 @@ class KeyIT {
                                                         () ->
                                                                 send(
                                                                                 route,
-                                                                                STAGE.caller()
+                                                                                route.caller(STAGE)
                                                                                         .http()
                                                                                         .key(key),
                                                                                 valid(route))
@@ -69,7 +72,7 @@ class KeyIT {
                                 dynamicTest(
                                         "other content",
                                         () -> {
-                                            Http http = STAGE.caller().http().key(key());
+                                            Http http = route.caller(STAGE).http().key(key());
                                             Answer first = send(route, http, valid(route));
                                             assertTrue(first.isOk(), first::toString);
                                             Map<String, String> before = Tables.belongings(STAGE);
@@ -89,7 +92,7 @@ class KeyIT {
                                 dynamicTest(
                                         "refused first",
                                         () -> {
-                                            Http http = STAGE.caller().http().key(key());
+                                            Http http = route.caller(STAGE).http().key(key());
                                             Map<String, Object> broken = valid(route);
                                             broken.put("unknown", 1);
                                             send(route, http, broken).expectProblem(400);
@@ -130,7 +133,7 @@ class KeyIT {
         return dynamicTest(
                 "same content",
                 () -> {
-                    Http http = STAGE.caller().http().key(key());
+                    Http http = route.caller(STAGE).http().key(key());
                     Map<String, Object> body = valid(route);
                     Answer first = send(route, http, body);
                     assertTrue(first.isOk(), first::toString);
@@ -168,6 +171,10 @@ class KeyIT {
 
     private static Map<String, Object> changed(Route route) {
         Map<String, Object> body = valid(route);
+        if (body.containsKey("transfers")) {
+            body.put("transfers", Routes.payments(STAGE, "2000000"));
+            return body;
+        }
         String member =
                 body.containsKey("fiatAmount")
                         ? "fiatAmount"

@@ -184,8 +184,27 @@ final class Routes {
                                 Field.of("amount", Kind.COINS, "0.001"),
                                 Field.of("memo?", Kind.TEXT, "thank you"),
                                 Field.of("totp?", Kind.SECRET, "123456")),
+                Route.of("POST", "/transactions/batch", OPERATOR)
+                        .keyed()
+                        .takes(
+                                Field.of("transfers", Kind.OBJECTS, s -> payments(s, "1000000")),
+                                Field.of("totp?", Kind.SECRET, "123456")),
                 Route.of("GET", "/transactions/{id}", MEMBER).own("id", Stage::transaction),
                 Route.of("POST", "/admin/ledger/audit", OPERATOR));
+    }
+
+    /** One payment that is well-formed, and that no treasury of a test covers. */
+    static Object payments(Stage stage, String amount) {
+        return List.of(
+                Map.of(
+                        "key",
+                        "payment-of-the-tables",
+                        "to",
+                        stage.partner().username(),
+                        "asset",
+                        "XMR",
+                        "amount",
+                        amount));
     }
 
     private static List<Route> coins() {

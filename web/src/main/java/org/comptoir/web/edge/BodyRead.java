@@ -19,7 +19,6 @@ import org.xnio.channels.StreamSourceChannel;
  * bytes, so that a client that sends first and reads later still gets its answer.
  */
 final class BodyRead {
-    static final String TOO_LARGE = "A body has at most " + WholeBody.MAX_BYTES + " bytes here.";
     static final long MAX_THROWN_AWAY_BYTES = 16 * 1024 * 1024;
 
     private final HttpServerExchange exchange;
@@ -27,16 +26,22 @@ final class BodyRead {
     private final StreamSourceChannel channel;
     private final List<PooledByteBuffer> kept = new ArrayList<>();
     private final XnioExecutor.Key deadline;
+    private final int mostBytes;
     private long bytes;
     private boolean refused;
 
-    BodyRead(HttpServerExchange exchange, HttpHandler next) {
+    BodyRead(HttpServerExchange exchange, HttpHandler next, int mostBytes) {
         this.exchange = exchange;
         this.next = next;
+        this.mostBytes = mostBytes;
         this.channel = exchange.getRequestChannel();
         this.deadline =
                 exchange.getIoThread()
                         .executeAfter(this::tooSlow, WholeBody.MAX_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static String tooLarge(int mostBytes) {
+        return "A body has at most " + mostBytes + " bytes here.";
     }
 
     /** Called while the exchange is being handled; goes on by itself when not all is there yet. */
@@ -71,7 +76,8 @@ final class BodyRead {
                 bytes += read;
                 if (bytes > MAX_THROWN_AWAY_BYTES) {
                     giveUp();
-                    Refusal.answerAndHangUp(exchange, ProblemType.PAYLOAD_TOO_LARGE, TOO_LARGE);
+                    Refusal.answerAndHangUp(
+                            exchange, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(mostBytes));
                     return true;
                 }
             }
@@ -89,7 +95,7 @@ final class BodyRead {
         if (last != null && last.getBuffer().hasRemaining()) {
             return last;
         }
-        if (last != null && bytes > WholeBody.MAX_BYTES) {
+        if (last != null && bytes > mostBytes) {
             last.getBuffer().clear();
             return last;
         }
@@ -99,9 +105,9 @@ final class BodyRead {
     }
 
     private void arrived() {
-        if (bytes > WholeBody.MAX_BYTES) {
+        if (bytes > mostBytes) {
             giveUp();
-            Refusal.answer(exchange, ProblemType.PAYLOAD_TOO_LARGE, TOO_LARGE);
+            Refusal.answer(exchange, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(mostBytes));
             return;
         }
         deadline.remove();
