@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,14 +100,26 @@ final class Traders {
     }
 
     /** What the ledger's audit says. */
-    JsonNode audit() throws IOException {
+    JsonNode audit() throws IOException, InterruptedException {
+        String token;
         try (KeepAlive http = new KeepAlive(post.port())) {
-            String bearer = operator(http).bearer();
-            return call(
-                    http,
-                    KeepAlive.request(post.port(), "POST", "/admin/ledger/audit", bearer, ""),
-                    200);
+            token = operator(http).token();
         }
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/api/v1/admin/ledger/audit"
+                                                .formatted(post.port())))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+        HttpResponse<String> answer =
+                java.net.http.HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
     }
 
     private Trader join(KeepAlive http, String username) throws IOException {
