@@ -75,6 +75,7 @@ class KeyIT {
                                             Http http = route.caller(STAGE).http().key(key());
                                             Answer first = send(route, http, valid(route));
                                             assertTrue(first.isOk(), first::toString);
+                                            STAGE.awaitPayouts();
                                             Map<String, String> before = Tables.belongings(STAGE);
                                             send(route, http, changed(route))
                                                     .expectProblem(409, "idempotency-conflict");

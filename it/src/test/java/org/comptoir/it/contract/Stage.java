@@ -3,6 +3,7 @@ package org.comptoir.it.contract;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
@@ -11,6 +12,8 @@ import org.comptoir.it.post.Until;
 /** Members and things of theirs, made when first needed and kept for all routes of a test. */
 final class Stage {
     private static final Duration REST = Duration.ofSeconds(90);
+
+    private static final Set<String> ENDS = Set.of("confirmed", "cancelled", "rejected", "failed");
 
     private final Post post;
     private final Map<String, Object> made = new HashMap<>();
@@ -146,19 +149,27 @@ final class Stage {
                     transaction();
                     session();
                     execution();
-                    String path = "/withdrawals/" + withdrawal();
-                    Until.holds(
-                            "the payout of " + path,
-                            REST,
-                            () -> {
-                                post.mine("XMR", 2);
-                                return caller().http()
-                                        .get(path)
-                                        .expect(200)
-                                        .text("state")
-                                        .equals("confirmed");
-                            });
+                    withdrawal();
+                    awaitPayouts();
                     return true;
+                });
+    }
+
+    /** Waits until none of the caller's withdrawals goes on by itself. */
+    void awaitPayouts() {
+        Until.holds(
+                "an end of all withdrawals",
+                REST,
+                () -> {
+                    post.mine("XMR", 2);
+                    return caller()
+                            .http()
+                            .get("/withdrawals?limit=100")
+                            .expect(200)
+                            .json()
+                            .findValuesAsText("state")
+                            .stream()
+                            .allMatch(ENDS::contains);
                 });
     }
 
