@@ -26,7 +26,6 @@ class FullDiskIT {
     private static final String STORAGE_FULL = "/problems/storage-full";
     private static final int DATA_MIB = 400;
     private static final int JOURNAL_MIB = 1;
-    private static final int WORK = 40;
 
     /** Their records fill what is left of the journal's last page. */
     private static final int ADDRESSES = 40;
@@ -77,7 +76,7 @@ class FullDiskIT {
         Payee before = new Payee(post, member, "0.3").ask();
         Payee after = new Payee(post, member, "0.2");
         try (Transfers transfers = Transfers.begin(post)) {
-            await(transfers, WORK);
+            transfers.awaitQuiet();
             Until.holds(
                     "a refusal over the full disk",
                     PATIENCE,
@@ -92,7 +91,7 @@ class FullDiskIT {
             assertTrue(List.of(200, 503).contains(health.status()), health::toString);
             disk.empty();
             after.ask();
-            await(transfers, transfers.count() + WORK);
+            transfers.awaitQuiet();
             Until.holds("health", PATIENCE, () -> post.http().get("//healthz").status() == 200);
             transfers.assertEachOnce();
         }
@@ -109,9 +108,5 @@ class FullDiskIT {
                     disk.fill();
                     return !superuser.tries("SELECT pg_switch_wal(), txid_current()");
                 });
-    }
-
-    private static void await(Transfers transfers, int wanted) {
-        Until.holds(wanted + " transfers", PATIENCE, () -> transfers.count() >= wanted);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.process.Proc;
@@ -23,9 +24,6 @@ import org.junit.jupiter.api.Test;
 class LostDatabaseIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DEPOSIT = "5";
-
-    /** Between two deaths at least so many transfers are acknowledged. */
-    private static final int WORK = 40;
 
     /** The longest PostgreSQL waits at a commit, before it writes the log. */
     private static final String[] SLOW_COMMITS = {
@@ -51,16 +49,19 @@ class LostDatabaseIT {
             post.members().deposit(member, Payee.COIN, DEPOSIT);
             new Superuser(post).does(SLOW_COMMITS);
             List<Payee> payees = new ArrayList<>();
+            for (int i = 0; i < 2 * Death.values().length; i++) {
+                payees.add(new Payee(post, member, "0.1" + i));
+            }
+            Iterator<Payee> next = payees.iterator();
             try (Transfers transfers = Transfers.begin(post)) {
                 for (Death death : Death.values()) {
-                    await(transfers, transfers.count() + WORK);
-                    payees.add(new Payee(post, member, "0.1" + payees.size()).ask());
-                    post.mine(Payee.COIN, 1);
+                    transfers.awaitQuiet();
+                    next.next().ask();
                     post.unwatched(() -> dies(post, death, transfers));
                     Until.holds("health", PATIENCE, () -> health(post) == 200);
-                    payees.add(new Payee(post, member, "0.1" + payees.size()).ask());
+                    next.next().ask();
                 }
-                await(transfers, transfers.count() + WORK);
+                transfers.awaitQuiet();
                 transfers.assertEachOnce();
                 assertTrue(transfers.foundDone() > 0, "no commit was in doubt");
             }
@@ -118,10 +119,6 @@ class LostDatabaseIT {
 
     private static int refusals(Transfers transfers) {
         return transfers.refusals().values().stream().mapToInt(count -> count).sum();
-    }
-
-    private static void await(Transfers transfers, int wanted) {
-        Until.holds(wanted + " transfers", PATIENCE, () -> transfers.count() >= wanted);
     }
 
     private static int health(Post post) {

@@ -20,6 +20,7 @@ import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Until;
 
 /**
  * Transfers on several threads, each with a key and asked for until it is acknowledged. Whatever
@@ -28,6 +29,7 @@ import org.comptoir.it.post.Post;
 final class Transfers implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int PAIRS = 4;
+    private static final int WORK = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final BigDecimal AMOUNT = new BigDecimal("0.000000001");
@@ -84,6 +86,23 @@ final class Transfers implements AutoCloseable {
     int count() {
         running.stream().filter(Future::isDone).findAny().ifPresent(Transfers::join);
         return acknowledged.size();
+    }
+
+    /**
+     * Waits until many in a row met no refusal: the pool drops the last connections of a dead
+     * database only when they are used.
+     */
+    void awaitQuiet() {
+        int before;
+        do {
+            before = total();
+            int wanted = count() + WORK;
+            Until.holds(wanted + " transfers", PATIENCE, () -> count() >= wanted);
+        } while (total() > before);
+    }
+
+    private int total() {
+        return refusals.values().stream().mapToInt(count -> count).sum();
     }
 
     /** Every 503 so far, by its problem. */
