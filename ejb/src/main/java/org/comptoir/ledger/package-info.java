@@ -46,6 +46,7 @@
  *    │                     │ └──? hold ──? hold_end ── transfer
  *    └──? checkpoint       └─ ranges of seq: seal → seal → …
  * idempotency (answers, expire)          freeze (one switch, R2)
+ * restore (places left empty, R3)
  * </pre>
  *
  * <p><b>Refuses to do</b>: tell a balance at a point of the clock; change or delete what was

@@ -158,4 +158,14 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 623, value = "Deposit %s has the one-time key of another and is held")
     void secondOutputOfKey(String deposit);
+
+    /** The database goes on from where it was set back to. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 634, value = "Epoch %d began; %d payouts were taken from the journal")
+    void epochBegan(long number, int payouts);
+
+    /** Journal or chain are not there; the operator tries again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 635, value = "The recovery was not finished")
+    void recoveryFailed(@Cause Throwable cause);
 }

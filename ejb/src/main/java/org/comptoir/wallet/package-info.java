@@ -28,6 +28,8 @@
  *   <li>W9 (PaymentProofsTest): a payment is proven to its member and to operators, without the
  *       transaction's key.
  *   <li>R1 (SafetyCheckTest): a post is bound once and for ever.
+ *   <li>R3 (SetBackIT): a database behind its journal goes on only in a new epoch, which takes in
+ *       what the journal knows.
  * </ol>
  *
  * <p><b>Stored</b> in schema {@code wallet}:

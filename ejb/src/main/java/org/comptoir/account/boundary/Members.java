@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
+import org.comptoir.account.Role;
 import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
@@ -68,6 +69,11 @@ public class Members {
     public boolean holdHere(MemberId id) {
         locks.share(id);
         return rows.state(id).filter(state -> state != MemberState.CLOSED).isPresent();
+    }
+
+    /** How many open members are operators. */
+    public int operators() {
+        return rows.countOpen(Role.OPERATOR);
     }
 
     /** Until when the member's coins may not leave the post, if they may not (S8, S10). */

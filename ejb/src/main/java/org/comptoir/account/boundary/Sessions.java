@@ -21,12 +21,14 @@ import org.comptoir.account.control.RefreshTokens.Claim;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SessionStart;
+import org.comptoir.account.control.SigningKeys;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
 import org.comptoir.account.entity.SessionRow;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.account.entity.SessionRows.Standing;
+import org.comptoir.account.entity.TicketRows;
 import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Signals;
 import org.comptoir.kernel.NotFound;
@@ -46,6 +48,8 @@ public class Sessions {
     @Inject SessionStart start;
     @Inject Revoker revoker;
     @Inject Signals signals;
+    @Inject TicketRows tickets;
+    @Inject SigningKeys keys;
     @Inject Clock clock;
 
     /**
@@ -146,6 +150,18 @@ public class Sessions {
         if (!revoker.end(caller.member(), session, "ended-by-member")) {
             throw new NotFound("session");
         }
+    }
+
+    /**
+     * Ends every session of the post, with its tickets, and changes the key that signs tokens (R3):
+     * nothing that was given out before is good any more, whatever this database knows of it.
+     *
+     * @param reason one word, kept with each session
+     */
+    public void endAll(String reason) {
+        revoker.endAll(reason);
+        tickets.deleteAll();
+        keys.renew();
     }
 
     private static SessionView view(SessionRow row, Caller caller) {

@@ -68,6 +68,13 @@ public class Revoker {
         }
     }
 
+    /** Ends all sessions of everybody. */
+    public void endAll(String reason) {
+        for (SessionRows.Ended ended : sessions.endAll(reason, clock.instant())) {
+            tell(Revocation.ofSession(ended.member(), ended.session()));
+        }
+    }
+
     /** What the member may do has changed in its row. */
     public void changed(MemberId member) {
         members.find(member)

@@ -73,6 +73,13 @@ public class SigningKeys {
         table.replace(rows.all().stream().map(this::open).toList());
     }
 
+    /** Every key there is goes, and with it every token it signed; another signs at once. */
+    public void renew() {
+        rows.lock();
+        rows.all().forEach(key -> rows.delete(key.kid()));
+        turn();
+    }
+
     private static boolean isDue(List<SigningKeyRow> known, Instant now) {
         return known.isEmpty()
                 || !known.get(known.size() - 1).signsFrom().plus(SIGNS_FOR).isAfter(now);

@@ -224,6 +224,22 @@ public class MemberRows {
                                 .list());
     }
 
+    /** How many open members have that role. */
+    public int countOpen(Role role) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT count(*)
+                                          FROM account.member
+                                         WHERE :role = ANY (roles)
+                                           AND state = 'open'
+                                        """)
+                                .bind("role", role.word())
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
     /** Until when coins of the member may not leave, if they were held at all. */
     public Optional<Instant> outflowHeldUntil(MemberId id) {
         return database.withHandle(

@@ -2,6 +2,8 @@ package org.comptoir.account.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +133,24 @@ public class SessionRows {
     /** A session that has ended, and whose it was. */
     public record Ended(MemberId member, SessionId session) {}
 
+    /** Ends every session there is. */
+    public List<Ended> endAll(String reason, Instant at) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        UPDATE account.session
+                                           SET ended_at = :at,
+                                               end_reason = :reason
+                                         WHERE ended_at IS NULL
+                                        RETURNING id, member_id
+                                        """)
+                                .bind("at", at)
+                                .bind("reason", reason)
+                                .map((row, context) -> ended(row))
+                                .list());
+    }
+
     /** Ends sessions that were not refreshed in time, the longest expired first. */
     public List<Ended> endExpired(String reason, Instant at, int most) {
         return database.withHandle(
@@ -152,15 +172,14 @@ public class SessionRows {
                                 .bind("at", at)
                                 .bind("reason", reason)
                                 .bind("most", most)
-                                .map(
-                                        (row, context) ->
-                                                new Ended(
-                                                        new MemberId(
-                                                                row.getObject(
-                                                                        "member_id", UUID.class)),
-                                                        new SessionId(
-                                                                row.getObject("id", UUID.class))))
+                                .map((row, context) -> ended(row))
                                 .list());
+    }
+
+    private static Ended ended(ResultSet row) throws SQLException {
+        return new Ended(
+                new MemberId(row.getObject("member_id", UUID.class)),
+                new SessionId(row.getObject("id", UUID.class)));
     }
 
     private List<SessionId> end(

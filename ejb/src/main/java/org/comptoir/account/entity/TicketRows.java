@@ -68,6 +68,11 @@ public class TicketRows {
                                 .findOne());
     }
 
+    /** Deletes all there are. */
+    public void deleteAll() {
+        database.useHandle(handle -> handle.execute("DELETE FROM account.ticket"));
+    }
+
     /** Deletes those that nobody used in time. */
     public int prune(Instant now) {
         return database.withHandle(

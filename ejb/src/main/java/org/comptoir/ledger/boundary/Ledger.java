@@ -3,6 +3,7 @@ package org.comptoir.ledger.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.comptoir.kernel.Asset;
@@ -17,9 +18,11 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
 import org.comptoir.ledger.PostOutcome;
 import org.comptoir.ledger.Posted;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.control.FeeSweep;
 import org.comptoir.ledger.control.HoldKeeper;
+import org.comptoir.ledger.control.Sealer;
 import org.comptoir.ledger.control.SetPoster;
 import org.comptoir.ledger.control.TransferPoster;
 
@@ -30,6 +33,7 @@ public class Ledger {
     @Inject SetPoster sets;
     @Inject FeeSweep sweep;
     @Inject HoldKeeper holds;
+    @Inject Sealer sealer;
 
     /**
      * Posts a transfer.
@@ -118,5 +122,16 @@ public class Ledger {
      */
     public Posted takeBack(OwnerId owner, Money amount, FactKey key, UUID reference) {
         return poster.takeBack(owner, amount, key, reference);
+    }
+
+    /**
+     * Leaves a range of places empty, above all that the database these books replace can have used
+     * (R3). A seal of the kind {@code RESTORE} closes it soon and names both heads.
+     *
+     * @param witnessed the newest head that witnesses outside the database know
+     * @return the last of these places
+     */
+    public long leavePlaces(Optional<SealHead> witnessed) {
+        return sealer.leavePlaces(witnessed);
     }
 }

@@ -152,6 +152,13 @@ public class LedgerBooks {
         return seals.last().map(Seal::head);
     }
 
+    /** The seal over places that a restore left empty; none before they are sealed (R3). */
+    public Optional<SealHead> restoreSeal(long lastSeq) {
+        return seals.covering(lastSeq)
+                .filter(seal -> seal.kind() == Seal.Kind.RESTORE && seal.lastSeq() == lastSeq)
+                .map(Seal::head);
+    }
+
     /** True when that seal stands in the books unchanged: the database is not behind it (R2). */
     public boolean has(SealHead witnessed) {
         return seals.has(witnessed.number(), witnessed.lastSeq(), witnessed.hash());

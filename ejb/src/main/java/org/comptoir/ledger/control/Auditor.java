@@ -54,7 +54,7 @@ public class Auditor {
         findings.addAll(queries.holds(findings.room()));
         findings.addAll(queries.runningBalances(findings.room()));
         findings.addAll(queries.checkpoints(findings.room()));
-        SealCheck chain = new SealCheck(signer, findings);
+        SealCheck chain = new SealCheck(seals, signer, findings);
         LeafCheck leaves = new LeafCheck(findings);
         WitnessCheck witnessed = new WitnessCheck(witness, findings);
         long entries = 0;

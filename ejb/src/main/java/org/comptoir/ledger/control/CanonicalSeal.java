@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.Sha256;
 
 /**
@@ -19,6 +21,14 @@ import org.comptoir.ledger.Sha256;
  * root &lt;hex&gt;
  * previous &lt;hex of the seal before, zeros for the first&gt;
  * at 2026-11-21T10:15:30.123456Z
+ * </pre>
+ *
+ * A seal of the kind {@code RESTORE} covers places that are all empty. Its root is the digest of
+ *
+ * <pre>
+ * comptoir restore 1
+ * books &lt;number, last place and hash of the seal before it&gt;
+ * witnessed &lt;the same of the newest seal of the database it replaces, as witnesses knew it&gt;
  * </pre>
  */
 record CanonicalSeal(
@@ -48,6 +58,23 @@ record CanonicalSeal(
     /** Root over a range. */
     static Sha256 root(long firstSeq, long lastSeq, Map<Long, Sha256> leaves) {
         return MerkleTree.root(leaves(firstSeq, lastSeq, leaves));
+    }
+
+    /**
+     * What a restore's seal has instead: the heads of these books and of what they replaced (R3).
+     */
+    static Sha256 restoreRoot(Optional<SealHead> books, SealHead witnessed) {
+        return Sha256.hash(
+                """
+                comptoir restore 1
+                books %s
+                witnessed %s
+                """
+                        .formatted(books.map(CanonicalSeal::line).orElse("none"), line(witnessed)));
+    }
+
+    private static String line(SealHead head) {
+        return "%d %d %s".formatted(head.number(), head.lastSeq(), head.hash().hex());
     }
 
     /** All leaves of a range: the transfers' at their places, gap leaves at the others. */

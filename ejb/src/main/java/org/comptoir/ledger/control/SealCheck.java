@@ -1,18 +1,22 @@
 package org.comptoir.ledger.control;
 
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.ledger.Seal;
 import org.comptoir.ledger.SealSigner;
 import org.comptoir.ledger.Sha256;
+import org.comptoir.ledger.entity.Seals;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain of seals (L8): numbers, ranges, roots, hashes, signatures. */
 final class SealCheck {
+    private final Seals seals;
     private final SealSigner signer;
     private final Findings findings;
     private @Nullable Seal previous;
 
-    SealCheck(SealSigner signer, Findings findings) {
+    SealCheck(Seals seals, SealSigner signer, Findings findings) {
+        this.seals = seals;
         this.signer = signer;
         this.findings = findings;
     }
@@ -38,7 +42,9 @@ final class SealCheck {
         expect(seal, "first place", lastSeq() + 1, seal.firstSeq());
         expect(seal, "previous hash", before, seal.previous());
         expect(seal, "number of transfers", (long) leaves.size(), seal.transferCount());
-        if (isWhole(seal)) {
+        if (seal.kind() == Seal.Kind.RESTORE) {
+            expect(seal, "root", restoreRoot(seal), seal.root());
+        } else if (isWhole(seal)) {
             expect(
                     seal,
                     "root",
@@ -51,6 +57,19 @@ final class SealCheck {
             findings.add("L8", "seal " + seal.n(), "its signature is not ours");
         }
         previous = seal;
+    }
+
+    /** Of a restore these books know; another root than any seal has, if they know none. */
+    private Object restoreRoot(Seal seal) {
+        return seals.restoreFrom(seal.lastSeq())
+                .filter(restore -> restore.lastSeq() == seal.lastSeq())
+                .map(
+                        restore ->
+                                CanonicalSeal.restoreRoot(
+                                        Optional.ofNullable(previous).map(Seal::head),
+                                        restore.witnessed()))
+                .<Object>map(root -> root)
+                .orElse("of no restore");
     }
 
     /** A range nobody of ours would have sealed has no root worth computing. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.SealSigner;
 import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.entity.Seals;
@@ -62,6 +63,18 @@ public class Sealer {
     }
 
     /**
+     * Leaves places empty after a restore, as many as the database that was replaced cannot have
+     * used (R3). The next seals close them.
+     *
+     * @param witnessed the newest head that witnesses know; empty when they know none
+     * @return the last of these places
+     */
+    public long leavePlaces(Optional<SealHead> witnessed) {
+        return seals.leavePlaces(
+                witnessed.orElse(new SealHead(0, 0, CanonicalSeal.BEFORE_THE_FIRST)));
+    }
+
+    /**
      * Seals the next range up to a horizon that is final.
      *
      * @return the seal; empty when the horizon is reached, or another node seals
@@ -75,23 +88,65 @@ public class Sealer {
         if (first > horizon.lastSeq()) {
             return Optional.empty();
         }
-        Seal seal = seal(previous, first, Math.min(horizon.lastSeq(), first + MAX_RANGE - 1));
+        Seal seal = signed(next(previous, first, horizon.lastSeq()));
         seals.insert(seal);
         return Optional.of(seal);
     }
 
-    private Seal seal(Optional<Seal> previous, long first, long last) {
+    /** Places that a restore left empty get one seal of their own (R3). */
+    private CanonicalSeal next(Optional<Seal> previous, long first, long horizon) {
+        Optional<Seals.Restore> restore =
+                seals.restoreFrom(first).filter(found -> found.lastSeq() <= horizon);
+        if (restore.isEmpty()) {
+            return regular(previous, first, horizon);
+        }
+        Optional<Long> written = seals.lastTransfer(first, restore.get().lastSeq());
+        return written.isPresent()
+                ? regular(previous, first, written.get())
+                : empty(previous, first, restore.get());
+    }
+
+    private CanonicalSeal regular(Optional<Seal> previous, long first, long horizon) {
+        long last = Math.min(horizon, first + MAX_RANGE - 1);
         Map<Long, Sha256> leaves = seals.leaves(first, last);
-        CanonicalSeal seal =
-                new CanonicalSeal(
-                        previous.map(Seal::n).orElse(0L) + 1,
-                        Seal.Kind.REGULAR,
-                        first,
-                        last,
-                        leaves.size(),
-                        CanonicalSeal.root(first, last, leaves),
-                        previous.map(Seal::hash).orElse(CanonicalSeal.BEFORE_THE_FIRST),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return of(
+                previous,
+                Seal.Kind.REGULAR,
+                first,
+                last,
+                leaves.size(),
+                CanonicalSeal.root(first, last, leaves));
+    }
+
+    private CanonicalSeal empty(Optional<Seal> previous, long first, Seals.Restore restore) {
+        return of(
+                previous,
+                Seal.Kind.RESTORE,
+                first,
+                restore.lastSeq(),
+                0,
+                CanonicalSeal.restoreRoot(previous.map(Seal::head), restore.witnessed()));
+    }
+
+    private CanonicalSeal of(
+            Optional<Seal> previous,
+            Seal.Kind kind,
+            long first,
+            long last,
+            long transfers,
+            Sha256 root) {
+        return new CanonicalSeal(
+                previous.map(Seal::n).orElse(0L) + 1,
+                kind,
+                first,
+                last,
+                transfers,
+                root,
+                previous.map(Seal::hash).orElse(CanonicalSeal.BEFORE_THE_FIRST),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Seal signed(CanonicalSeal seal) {
         return new Seal(
                 seal.n(),
                 seal.kind(),

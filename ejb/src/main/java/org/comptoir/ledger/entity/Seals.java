@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.Sha256;
 import org.jdbi.v3.core.Jdbi;
 
@@ -135,6 +136,74 @@ public class Seals {
                                 .bind("hash", hash.bytes())
                                 .mapTo(Boolean.class)
                                 .one());
+    }
+
+    /**
+     * Leaves a range of places empty, above everything these books and the witnesses know (R3).
+     *
+     * @param witnessed the head that witnesses know and these books do not
+     * @return the last of these places
+     */
+    public long leavePlaces(SealHead witnessed) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        INSERT INTO ledger.restore
+                                               (last_seq, witnessed_n, witnessed_seq, witnessed_hash)
+                                        VALUES (ledger.leave_places(:seq), :n, :seq, :hash)
+                                        RETURNING last_seq
+                                        """)
+                                .bind("n", witnessed.number())
+                                .bind("seq", witnessed.lastSeq())
+                                .bind("hash", witnessed.hash().bytes())
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    /** Places left empty by a restore, and the head that was witnessed before it. */
+    public record Restore(long lastSeq, SealHead witnessed) {}
+
+    /** The first restore whose places end at or above the given one. */
+    public Optional<Restore> restoreFrom(long seq) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT last_seq, witnessed_n, witnessed_seq, witnessed_hash
+                                          FROM ledger.restore
+                                         WHERE last_seq >= :seq
+                                         ORDER BY last_seq
+                                         LIMIT 1
+                                        """)
+                                .bind("seq", seq)
+                                .map(
+                                        (row, context) ->
+                                                new Restore(
+                                                        row.getLong("last_seq"),
+                                                        new SealHead(
+                                                                row.getLong("witnessed_n"),
+                                                                row.getLong("witnessed_seq"),
+                                                                Sha256.of(
+                                                                        row.getBytes(
+                                                                                "witnessed_hash")))))
+                                .findOne());
+    }
+
+    /** The last transfer in a range; empty when there is none. */
+    public Optional<Long> lastTransfer(long firstSeq, long lastSeq) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT max(seq)
+                                          FROM ledger.transfer
+                                         WHERE seq BETWEEN :first AND :last
+                                        """)
+                                .bind("first", firstSeq)
+                                .bind("last", lastSeq)
+                                .mapTo(Long.class)
+                                .findOne());
     }
 
     /** Leaves of the transfers in a range, by their place. */

@@ -7,13 +7,16 @@ import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.CredentialChanged;
 import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.WrongCode;
+import org.comptoir.kernel.Ids;
 import org.comptoir.notify.Stream;
 import org.comptoir.notify.StreamKey;
+import org.comptoir.notify.entity.StreamRows;
 import org.comptoir.trade.Trade;
 import org.comptoir.trade.TradeChanged;
 import org.comptoir.trade.boundary.Trades;
 import org.comptoir.wallet.BalanceChanged;
 import org.comptoir.wallet.DepositChanged;
+import org.comptoir.wallet.EpochBegan;
 import org.comptoir.wallet.WithdrawalChanged;
 
 /** What happens in the contexts, turned into messages inside the transaction in which it does. */
@@ -22,12 +25,14 @@ public class Happenings {
     private final Outbox outbox;
     private final Wires wires;
     private final Trades trades;
+    private final StreamRows rows;
 
     @Inject
-    Happenings(Outbox outbox, Wires wires, Trades trades) {
+    Happenings(Outbox outbox, Wires wires, Trades trades, StreamRows rows) {
         this.outbox = outbox;
         this.wires = wires;
         this.trades = trades;
+        this.rows = rows;
     }
 
     /** Both parties see the trade as it is now, and their balances. */
@@ -66,6 +71,11 @@ public class Happenings {
     void credential(@Observes CredentialChanged changed) {
         StreamKey key = StreamKey.of(changed.member(), Stream.NOTIFICATIONS);
         outbox.tell(key, "credential-changed", changed);
+    }
+
+    /** Whoever comes back reads anew: numbers of the other database mean nothing in this one. */
+    void epoch(@Observes EpochBegan began) {
+        rows.beginEpoch(Ids.next());
     }
 
     /** Fired outside transactions, on every node. */

@@ -191,4 +191,13 @@ public class StreamRows {
                 row.getObject("owner", UUID.class),
                 Stream.ofWord(row.getString("stream")).orElseThrow());
     }
+
+    /** Names another life of the database. */
+    public void beginEpoch(UUID id) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate("UPDATE notify.epoch SET id = :id")
+                                .bind("id", id)
+                                .execute());
+    }
 }

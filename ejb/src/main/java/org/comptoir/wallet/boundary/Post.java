@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.comptoir.account.Caller;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
@@ -26,6 +28,7 @@ import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.Findings;
 import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.PayoutRows;
+import org.comptoir.wallet.entity.UnfreezeRequests;
 import org.comptoir.wallet.entity.WithdrawalRows;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,8 @@ public class Post {
     @Inject Addresses addresses;
     @Inject OutputStocks stocks;
     @Inject Findings findings;
+    @Inject UnfreezeRequests unfreezing;
+    @Inject Members members;
     @Inject Clock clock;
 
     /** The assets this post holds and what they are bound to; empty until the binding stands. */
@@ -92,6 +97,8 @@ public class Post {
 
     /**
      * Ends the freeze; what was found wrong counts as seen and does not freeze the post again.
+     * Where there are two operators, the first asks for it and another one ends it: until then the
+     * post stays frozen.
      *
      * @param reason written by the operator, kept for ever
      * @throws InvalidInput without a reason in plain text
@@ -100,12 +107,22 @@ public class Post {
     public List<ChainStatus> unfreeze(Caller caller, String reason) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
-        if (!freeze.lift(new OwnerId(caller.member().value()), why)) {
-            throw new Refused(
-                    ProblemType.WRONG_STATE, "The post is not frozen.", Map.of("state", "running"));
+        UUID operator = caller.member().value();
+        FreezeState frozen = freeze.state().orElseThrow(Post::notFrozen);
+        if (members.operators() > 1 && !unfreezing.isAsked(frozen, operator)) {
+            unfreezing.ask(frozen, operator, why, clock.instant());
+            return statuses();
         }
-        findings.acknowledge(caller.member().value(), clock.instant());
+        if (!freeze.lift(new OwnerId(operator), why)) {
+            throw notFrozen();
+        }
+        findings.acknowledge(operator, clock.instant());
         return statuses();
+    }
+
+    private static Refused notFrozen() {
+        return new Refused(
+                ProblemType.WRONG_STATE, "The post is not frozen.", Map.of("state", "running"));
     }
 
     private List<ChainStatus> pause(
@@ -121,15 +138,19 @@ public class Post {
     }
 
     private List<ChainStatus> statuses() {
-        @Nullable FreezeState frozen = freeze.state().orElse(null);
+        @Nullable String frozen = freeze.state().map(this::reason).orElse(null);
         return states.all().stream().map(chain -> status(chain, frozen)).toList();
     }
 
-    private ChainStatus status(ChainStateRow chain, @Nullable FreezeState frozen) {
+    private String reason(FreezeState frozen) {
+        return unfreezing.isAsked(frozen, null)
+                ? frozen.reason() + " An operator asked to unfreeze; another one must agree."
+                : frozen.reason();
+    }
+
+    private ChainStatus status(ChainStateRow chain, @Nullable String frozen) {
         String reason =
-                frozen != null
-                        ? frozen.reason()
-                        : chain.paused() ? chain.pauseReason() : chain.fault();
+                frozen != null ? frozen : chain.paused() ? chain.pauseReason() : chain.fault();
         return new ChainStatus(
                 chain.asset(),
                 gate.kind(chain.asset()),

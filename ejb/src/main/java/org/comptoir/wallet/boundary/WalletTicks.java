@@ -27,6 +27,7 @@ import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.ChainWatch;
 import org.comptoir.wallet.control.Chains;
 import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.control.HeadWitness;
 import org.comptoir.wallet.control.LeaseKeeper;
 import org.comptoir.wallet.control.OutflowPolicy;
 import org.comptoir.wallet.control.StartCheck;
@@ -42,7 +43,7 @@ import org.comptoir.wallet.control.Transactions;
  */
 @Singleton(name = "WalletTicks")
 @Startup
-@DependsOn({"Migrator", "MasterKeyCheck", "ShortTransaction"})
+@DependsOn({"Migrator", "MasterKeyCheck", "ShortTransaction", "SealHeads"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class WalletTicks {
@@ -51,6 +52,8 @@ public class WalletTicks {
     private static final long OUTFLOWS_MILLIS = 600_000;
     private static final String LEASES = "leases";
     private static final String OUTFLOWS = "outflows";
+    private static final long HEAD_MILLIS = 600_000;
+    private static final String HEAD = "seal head";
     private static final String BLOCKS = "blocks of ";
 
     @Resource TimerService timers;
@@ -62,6 +65,7 @@ public class WalletTicks {
     @Inject ChainWatch watch;
     @Inject LeaseKeeper leases;
     @Inject OutflowPolicy outflows;
+    @Inject HeadWitness heads;
     @Inject TestClock testClock;
     @Inject Transactions transactions;
 
@@ -87,6 +91,7 @@ public class WalletTicks {
         }
         again(LEASES, LEASE_MILLIS);
         again(OUTFLOWS, OUTFLOWS_MILLIS);
+        again(HEAD, HEAD_MILLIS);
     }
 
     /** One look, one block of a demo chain, one renewal of the leases, or one clearing out. */
@@ -123,6 +128,10 @@ public class WalletTicks {
             transactions.run(outflows::forgetOld);
             return OUTFLOWS_MILLIS;
         }
+        if (what.equals(HEAD)) {
+            heads.witness();
+            return HEAD_MILLIS;
+        }
         if (what.startsWith(BLOCKS)) {
             Chain chain = chains.of(Asset.valueOf(what.substring(BLOCKS.length())));
             mine(chain);
@@ -145,7 +154,8 @@ public class WalletTicks {
         chains.all().forEach(Chain::closeSpending);
         try {
             leases.releaseAll();
-        } catch (RuntimeException databaseIsGone) {
+            heads.witness();
+        } catch (IOException | RuntimeException databaseIsGone) {
             WalletLog.LOG.leasesNotReleased(databaseIsGone);
         }
     }

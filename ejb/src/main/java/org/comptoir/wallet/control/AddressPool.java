@@ -76,18 +76,36 @@ public class AddressPool {
     }
 
     /**
+     * After a restore: what these books believe to be free may have been given away since, so
+     * nobody gets it, and the next address lies far behind all that anybody knows of.
+     */
+    public void abandonFree(Chain chain) throws ChainFault, IOException {
+        Asset asset = chain.asset();
+        long stored = transactions.call(() -> addresses.highestIndex(asset));
+        long floor = Math.max(stored, knownElsewhere(chain)) + RESTORE_GAP - 1;
+        transactions.run(() -> addresses.abandonFree(asset, floor, now()));
+    }
+
+    /**
      * Where the next index lies: right after the highest the database knows, unless wallet or
      * journal know of more, which means that the database was set back.
      */
     private long nextIndex(Chain chain) throws ChainFault, IOException {
         Asset asset = chain.asset();
         long stored = transactions.call(() -> addresses.highestIndex(asset));
-        long journalled =
-                journals.use(journal -> journal.highestAddressIndex(asset.name()).orElse(0));
-        long elsewhere = Math.max(journalled, chain.highestAddressIndex());
-        return elsewhere > stored + PER_CALL
-                ? elsewhere + RESTORE_GAP
-                : Math.max(stored, elsewhere) + 1;
+        long floor = transactions.call(() -> addresses.floor(asset));
+        long elsewhere = knownElsewhere(chain);
+        long next =
+                elsewhere > stored + PER_CALL
+                        ? elsewhere + RESTORE_GAP
+                        : Math.max(stored, elsewhere) + 1;
+        return Math.max(next, floor + 1);
+    }
+
+    private long knownElsewhere(Chain chain) throws ChainFault, IOException {
+        String asset = chain.asset().name();
+        long journalled = journals.use(journal -> journal.highestAddressIndex(asset).orElse(0));
+        return Math.max(journalled, chain.highestAddressIndex());
     }
 
     private JournalEntry allocation(AddressRow address) {

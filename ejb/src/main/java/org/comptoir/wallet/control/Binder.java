@@ -17,7 +17,7 @@ import org.comptoir.wallet.entity.Bindings;
 /** R1: binds the post to its chains at the first start, and holds it to them at every other. */
 @Dependent
 public class Binder {
-    private static final long FIRST_EPOCH = 1;
+    static final long FIRST_EPOCH = 1;
 
     private final Chains chains;
     private final Bindings bindings;

@@ -80,9 +80,9 @@ public class DepositScan {
             applyOutput(output, known.get(output.outputKey()), arrivals.tip(), mayCredit);
         }
         if (mayCredit) {
-            reverseVanished(known, arrivals, fromHeight);
+            reverseVanished(known, incoming, arrivals, fromHeight);
         }
-        applyPool(asset, arrivals);
+        applyPool(asset, incoming, arrivals);
         if (mayCredit) {
             moveCursor(asset, arrivals.tip());
         }
@@ -126,12 +126,16 @@ public class DepositScan {
 
     /**
      * A deposit is gone when another block stands where its block stood and it is in none; a node
-     * that is merely behind proves nothing.
+     * that is merely behind proves nothing. Change that was taken for a deposit, while the payout
+     * stood in the journal alone (R3), never was one.
      */
-    private void reverseVanished(Map<String, DepositRow> known, Arrivals arrivals, long from) {
+    private void reverseVanished(
+            Map<String, DepositRow> known,
+            List<Arrivals.Output> incoming,
+            Arrivals arrivals,
+            long from) {
         Map<String, List<Arrivals.Output>> present =
-                arrivals.mined().stream()
-                        .collect(Collectors.groupingBy(Arrivals.Output::outputKey));
+                incoming.stream().collect(Collectors.groupingBy(Arrivals.Output::outputKey));
         Set<String> inPool =
                 arrivals.pool().stream().map(Arrivals.Pending::txid).collect(Collectors.toSet());
         for (DepositRow row : known.values()) {
@@ -159,7 +163,7 @@ public class DepositScan {
                                         || output.amount().compareTo(row.amount()) > 0);
     }
 
-    private void applyPool(Asset asset, Arrivals arrivals) {
+    private void applyPool(Asset asset, List<Arrivals.Output> incoming, Arrivals arrivals) {
         Set<String> ours =
                 ownTransactions(
                         asset, arrivals.pool().stream().map(Arrivals.Pending::txid).toList());
@@ -170,7 +174,7 @@ public class DepositScan {
         }
         Set<String> alive =
                 arrivals.pool().stream().map(Arrivals.Pending::txid).collect(Collectors.toSet());
-        arrivals.mined().forEach(output -> alive.add(output.txid()));
+        incoming.forEach(output -> alive.add(output.txid()));
         for (DepositRow row : transactions.call(() -> deposits.unfinished(asset))) {
             if (row.state() == DepositState.SEEN && !alive.contains(row.txid())) {
                 transactions.run(() -> book.neverMined(row.id()));

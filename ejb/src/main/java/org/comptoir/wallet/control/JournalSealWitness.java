@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.Sha256;
@@ -14,6 +15,9 @@ import org.comptoir.recovery.JournalEntry;
 /** The payout journal as witness of the ledger's seals (W2, L8). */
 @Dependent
 public class JournalSealWitness implements SealWitness {
+    private static final SealHead BEFORE_THE_FIRST =
+            new SealHead(0, 0, Sha256.of(new byte[Sha256.SIZE_BYTES]));
+
     private final JournalKeeper journals;
 
     /** Over the journal of this process. */
@@ -22,20 +26,48 @@ public class JournalSealWitness implements SealWitness {
         this.journals = journals;
     }
 
+    /** Those of the present epoch, and of earlier ones up to where each was left (R3). */
     @Override
     public List<SealHead> heads() throws IOException {
-        List<SealHead> heads = new ArrayList<>();
+        Heads heads = new Heads();
         journals.use(
                 journal -> {
-                    journal.replay(
-                            entry -> {
-                                if (entry instanceof JournalEntry.SealHead head) {
-                                    heads.add(of(head));
-                                }
-                            });
-                    return heads.size();
+                    journal.replay(heads::see);
+                    return true;
                 });
-        return heads;
+        return heads.standing;
+    }
+
+    /**
+     * The newest of these that the database has, too; a head before the first when there is none.
+     *
+     * @param books whether the database has it
+     */
+    SealHead newestOf(Predicate<SealHead> books) throws IOException {
+        return heads().stream()
+                .filter(books)
+                .reduce((older, newer) -> newer)
+                .orElse(BEFORE_THE_FIRST);
+    }
+
+    /**
+     * A new epoch begins with the newest head that both databases have: what was witnessed behind
+     * it went with the one that was replaced.
+     */
+    private static final class Heads {
+        private final List<SealHead> standing = new ArrayList<>();
+        private boolean isRestored;
+
+        void see(JournalEntry entry) {
+            if (entry instanceof JournalEntry.Epoch epoch) {
+                isRestored = epoch.number() > Binder.FIRST_EPOCH;
+            } else if (entry instanceof JournalEntry.SealHead head && isRestored) {
+                standing.removeIf(before -> before.number() > head.number());
+                isRestored = false;
+            } else if (entry instanceof JournalEntry.SealHead head) {
+                standing.add(of(head));
+            }
+        }
     }
 
     /** A head as the ledger speaks of it. */

@@ -107,6 +107,9 @@ public class PayoutRelay {
                     return true;
                 }
                 case RELAY -> {
+                    if (now.metadata() == null) {
+                        return waits(now, "The network lost it, and so did the post (R3).");
+                    }
                     if (isPaidAlready(chain, now)) {
                         return waits(now, "A payout that was given up has paid the same.");
                     }

@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.wallet.WalletKeys;
@@ -23,6 +21,7 @@ public class PayoutWitness {
     private final AddressPool addresses;
     private final JournalKeeper journals;
     private final LedgerBooks ledger;
+    private final HeadWitness heads;
     private final WalletKeys keys;
     private final Transactions transactions;
     private final Clock clock;
@@ -36,6 +35,7 @@ public class PayoutWitness {
             AddressPool addresses,
             JournalKeeper journals,
             LedgerBooks ledger,
+            HeadWitness heads,
             WalletKeys keys,
             Transactions transactions,
             Clock clock) {
@@ -44,6 +44,7 @@ public class PayoutWitness {
         this.addresses = addresses;
         this.journals = journals;
         this.ledger = ledger;
+        this.heads = heads;
         this.keys = keys;
         this.transactions = transactions;
         this.clock = clock;
@@ -65,7 +66,7 @@ public class PayoutWitness {
 
     private List<JournalEntry> entries(PayoutRow payout) {
         List<JournalEntry> entries = new ArrayList<>();
-        transactions.call(ledger::sealHead).map(this::seal).ifPresent(entries::add);
+        transactions.call(ledger::sealHead).map(heads::entry).ifPresent(entries::add);
         List<WithdrawalRow> carried =
                 transactions.call(() -> withdrawals.carriedBy(payout.id().value()));
         entries.add(
@@ -80,14 +81,6 @@ public class PayoutWitness {
                                 .revealText(),
                         payout.fee().minor()));
         return entries;
-    }
-
-    private JournalEntry seal(SealHead head) {
-        return new JournalEntry.SealHead(
-                clock.instant(),
-                head.number(),
-                head.lastSeq(),
-                HexFormat.of().formatHex(head.hash().bytes()));
     }
 
     private static JournalEntry.Item item(WithdrawalRow withdrawal) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.PayoutJournal;
@@ -136,10 +137,19 @@ public class SafetyCheck {
         return passes;
     }
 
+    /**
+     * Whether the database does not know what the journal witnessed: it, or the data folder around
+     * it, is an older one than the post went on from (R3).
+     */
+    public boolean isBehind() throws IOException {
+        return transactions.call(bindings::epoch) != journalledEpoch()
+                || missingSealHead().isPresent()
+                || !unknownPayouts().isEmpty();
+    }
+
     private boolean passesEpoch() throws IOException {
         long stored = transactions.call(bindings::epoch);
-        long witnessed =
-                journals.use(journal -> journal.epoch().map(JournalEntry.Epoch::number).orElse(0L));
+        long witnessed = journalledEpoch();
         return stored == witnessed
                 || !freezer.report(
                         "epoch:" + stored + ":" + witnessed,
@@ -147,20 +157,52 @@ public class SafetyCheck {
                                 .formatted(stored, witnessed));
     }
 
+    private long journalledEpoch() throws IOException {
+        return journals.use(journal -> journal.epoch().map(JournalEntry.Epoch::number).orElse(0L));
+    }
+
     private boolean passesSealHead() throws IOException {
-        Optional<JournalEntry.SealHead> witnessed = journals.use(PayoutJournal::sealHead);
-        if (witnessed.isEmpty()) {
+        Optional<SealHead> missing = missingSealHead();
+        if (missing.isEmpty()) {
             return true;
         }
-        JournalEntry.SealHead head = witnessed.get();
-        return transactions.call(() -> ledger.has(JournalSealWitness.of(head)))
-                || !freezer.report(
-                        "seal:" + head.number() + ":" + head.hash(),
-                        "The database does not have seal %d, which the payout journal witnessed: it was set back."
-                                .formatted(head.number()));
+        SealHead head = missing.get();
+        return !freezer.report(
+                "seal:" + head.number() + ":" + head.hash().hex(),
+                "The database was set back: it ends with %s, the payout journal witnessed %s."
+                        .formatted(
+                                transactions
+                                        .call(ledger::sealHead)
+                                        .map(SafetyCheck::words)
+                                        .orElse("no seal"),
+                                words(head)));
+    }
+
+    private static String words(SealHead head) {
+        return "seal %d up to place %d (%.12s…)"
+                .formatted(head.number(), head.lastSeq(), head.hash().hex());
+    }
+
+    private Optional<SealHead> missingSealHead() throws IOException {
+        return journals.use(PayoutJournal::sealHead)
+                .map(JournalSealWitness::of)
+                .filter(head -> !transactions.call(() -> ledger.has(head)));
     }
 
     private boolean passesJournalledPayouts() throws IOException {
+        boolean passes = true;
+        for (JournalEntry.Payout payout : unknownPayouts()) {
+            passes &=
+                    !freezer.report(
+                            "journalled:" + payout.asset() + ":" + payout.txid(),
+                            "The payout journal knows payout %s, the database does not: it was set back."
+                                    .formatted(payout.payoutId()));
+        }
+        return passes;
+    }
+
+    /** Payouts that the journal knows and the database does not, oldest first. */
+    List<JournalEntry.Payout> unknownPayouts() throws IOException {
         List<JournalEntry.Payout> witnessed = new ArrayList<>();
         journals.use(
                 journal -> {
@@ -172,21 +214,15 @@ public class SafetyCheck {
                             });
                     return true;
                 });
-        boolean passes = true;
-        for (JournalEntry.Payout payout : witnessed) {
-            Asset asset = Asset.valueOf(payout.asset());
-            boolean isKnown =
-                    transactions
-                            .call(() -> payouts.known(asset, Set.of(payout.txid())))
-                            .contains(payout.txid());
-            if (!isKnown) {
-                passes &=
-                        !freezer.report(
-                                "journalled:" + asset + ":" + payout.txid(),
-                                "The payout journal knows payout %s, the database does not: it was set back."
-                                        .formatted(payout.payoutId()));
-            }
-        }
-        return passes;
+        return transactions.call(
+                () ->
+                        witnessed.stream()
+                                .filter(
+                                        one ->
+                                                payouts.known(
+                                                                Asset.valueOf(one.asset()),
+                                                                Set.of(one.txid()))
+                                                        .isEmpty())
+                                .toList());
     }
 }

@@ -56,6 +56,7 @@ public class Addresses {
                                           FROM wallet.address
                                          WHERE asset = :asset
                                            AND member_id IS NULL
+                                           AND closed_at IS NULL
                                         """)
                                 .bind("asset", asset)
                                 .mapTo(Integer.class)
@@ -161,6 +162,7 @@ public class Addresses {
                                                   FROM wallet.address
                                                  WHERE asset = :asset
                                                    AND member_id IS NULL
+                                                   AND closed_at IS NULL
                                                  ORDER BY index
                                                  LIMIT 1
                                                    FOR UPDATE SKIP LOCKED) AS lowest
@@ -190,6 +192,48 @@ public class Addresses {
                                 .bind("member", member.value())
                                 .bind("at", at)
                                 .execute());
+    }
+
+    /** The index up to which no address is made any more. */
+    public long floor(Asset asset) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT address_floor
+                                          FROM wallet.chain_state
+                                         WHERE asset = :asset
+                                        """)
+                                .bind("asset", asset)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    /** Nobody gets those that nobody has: what comes to them is nobody's (R3). */
+    public void abandonFree(Asset asset, long floor, Instant at) {
+        jdbi.useHandle(
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    UPDATE wallet.chain_state
+                                       SET address_floor = greatest(address_floor, :floor)
+                                     WHERE asset = :asset
+                                    """)
+                            .bind("asset", asset)
+                            .bind("floor", floor)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    UPDATE wallet.address
+                                       SET closed_at = :at
+                                     WHERE asset = :asset
+                                       AND member_id IS NULL
+                                       AND closed_at IS NULL
+                                    """)
+                            .bind("asset", asset)
+                            .bind("at", at)
+                            .execute();
+                });
     }
 
     /** Assigned addresses the journal does not witness yet, lowest index first. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Part;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.TransferOrder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,6 +70,7 @@ final class AuditColumnsTest {
                         endedHolds(),
                         holdEnds(),
                         seals(),
+                        restores(),
                         checkpoints(),
                         memos(),
                         nonsense())
@@ -185,6 +189,15 @@ final class AuditColumnsTest {
                 new Change("seal", "sealed_at", row, "sealed_at + interval '1 us'", "L8", subject));
     }
 
+    private static List<Change> restores() {
+        String row = "last_seq = :empty";
+        return List.of(
+                new Change("restore", "last_seq", row, "last_seq + 1", "L8", "seal"),
+                new Change("restore", "witnessed_n", row, "witnessed_n + 1", "L8", "seal"),
+                new Change("restore", "witnessed_seq", row, "witnessed_seq + 1", "L8", "seal"),
+                new Change("restore", "witnessed_hash", row, "sha256('x')", "L8", "seal"));
+    }
+
     private static List<Change> checkpoints() {
         String row = "account_id = :chain";
         String subject = "checkpoint of CHAIN/XMR";
@@ -236,18 +249,21 @@ final class AuditColumnsTest {
         List<Seal> seals = sealer.sealAll();
         ledger.deposit(newMember(), xmr(1));
         sealer.sealAll();
+        long empty = sealer.leavePlaces(Optional.of(new SealHead(9, 900, Sha256.hash("lost"))));
+        sealer.sealAll();
         assertEquals(List.of(), SealerFixture.audit().differences());
-        return Map.of(
-                "alice", alice.value(),
-                "deposit", deposit.seq(),
-                "ended", ended.value(),
-                "open", open.value(),
-                "seq", posted.seq(),
-                "id", posted.id(),
-                "silent", silent.id(),
-                "seal", seals.get(seals.size() - 1).n(),
-                "chain", account("kind = 'CHAIN' AND asset = 'XMR'"),
-                "other", account("kind = 'RECEIVABLE' AND asset = 'XMR'"));
+        return Map.ofEntries(
+                Map.entry("alice", alice.value()),
+                Map.entry("deposit", deposit.seq()),
+                Map.entry("ended", ended.value()),
+                Map.entry("open", open.value()),
+                Map.entry("seq", posted.seq()),
+                Map.entry("id", posted.id()),
+                Map.entry("silent", silent.id()),
+                Map.entry("seal", seals.get(seals.size() - 1).n()),
+                Map.entry("empty", empty),
+                Map.entry("chain", account("kind = 'CHAIN' AND asset = 'XMR'")),
+                Map.entry("other", account("kind = 'RECEIVABLE' AND asset = 'XMR'")));
     }
 
     @ParameterizedTest

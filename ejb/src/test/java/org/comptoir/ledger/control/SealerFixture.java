@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.comptoir.TestDatabase;
 import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
 import org.comptoir.ledger.SealWitness;
 import org.comptoir.ledger.entity.AuditQueries;
 import org.comptoir.ledger.entity.SealedBooks;
@@ -26,6 +27,11 @@ public final class SealerFixture {
     /** One look. */
     public Optional<Sealer.Horizon> lookAhead() {
         return TestDatabase.inNewTransaction(sealer::lookAhead);
+    }
+
+    /** Places left empty by a restore. */
+    long leavePlaces(Optional<SealHead> witnessed) {
+        return TestDatabase.inNewTransaction(() -> sealer.leavePlaces(witnessed));
     }
 
     /** One question. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,8 @@ import org.comptoir.ledger.Entry;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.Posted;
 import org.comptoir.ledger.Seal;
+import org.comptoir.ledger.SealHead;
+import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.entity.Books;
@@ -119,6 +122,33 @@ final class SealerTest {
         assertEquals(2, seals.size());
         assertEquals(Sealer.MAX_RANGE, seals.get(0).lastSeq() - seals.get(0).firstSeq() + 1);
         assertEquals(0, seals.get(0).transferCount());
+        assertEquals(List.of(), SealerFixture.audit().differences());
+    }
+
+    /**
+     * R3: what the database that was replaced may have used is nobody's, and both heads are named.
+     */
+    @Test
+    void leavesPlacesEmptyAfterARestoreUnderASealOfBothHeads() {
+        ledger.memberWith(xmr(1));
+        SealHead books = last(sealer.sealAll()).head();
+        Posted tail = ledger.deposit(newMember(), xmr(1));
+        SealHead lost =
+                new SealHead(books.number() + 5, books.lastSeq() + 500, Sha256.hash("lost"));
+        long empty = sealer.leavePlaces(Optional.of(lost));
+        assertTrue(empty >= lost.lastSeq() + 1_000_000);
+        Posted after = ledger.deposit(newMember(), xmr(1));
+        assertEquals(empty + 1, after.seq());
+
+        List<Seal> seals = sealer.sealAll();
+        assertEquals(
+                List.of(Seal.Kind.REGULAR, Seal.Kind.RESTORE, Seal.Kind.REGULAR),
+                seals.stream().map(Seal::kind).toList());
+        Seal restore = seals.get(1);
+        assertEquals(tail.seq() + 1, restore.firstSeq());
+        assertEquals(empty, restore.lastSeq());
+        assertEquals(
+                CanonicalSeal.restoreRoot(Optional.of(seals.get(0).head()), lost), restore.root());
         assertEquals(List.of(), SealerFixture.audit().differences());
     }
 

@@ -132,6 +132,25 @@ final class PostTest {
         assertTrue(status().frozen());
     }
 
+    /** R2: one asks, another one agrees, and to no other freeze than was asked about. */
+    @Test
+    void whereTwoOperatorsExistTwoUnfreeze() {
+        Caller second = doors.wallet.operator();
+        doors.wallet.members.operators(2);
+        doors.freeze();
+        assertTrue(unfreeze(operator));
+        assertTrue(String.valueOf(status().reason()).contains("another one must agree"));
+        assertTrue(unfreeze(operator), "twice the same is not two");
+        doors.wallet.transactions.run(() -> doors.wallet.freeze.freeze("Another reason."));
+        assertTrue(unfreeze(second), "nobody asked about that one");
+        assertFalse(unfreeze(operator));
+        assertNull(status().reason());
+    }
+
+    private boolean unfreeze(Caller caller) {
+        return call(() -> doors.post.unfreeze(caller, "We looked.")).get(0).frozen();
+    }
+
     /** A pass that was asked for runs even where nothing is due, once. */
     @Test
     void aRequestedPassIsServedOnce() {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.boundary.StepUp;
@@ -22,6 +23,7 @@ import org.comptoir.wallet.control.ScriptedChain;
 import org.comptoir.wallet.control.TestClock;
 import org.comptoir.wallet.control.WalletFixture;
 import org.comptoir.wallet.entity.ClockOffset;
+import org.comptoir.wallet.entity.UnfreezeRequests;
 import org.jspecify.annotations.Nullable;
 
 /** The wallet's doors over a whole wallet, put together as the container does. */
@@ -112,6 +114,8 @@ final class WalletDoors implements AutoCloseable {
         post.addresses = wallet.addresses;
         post.stocks = wallet.stocks;
         post.findings = wallet.findings;
+        post.unfreezing = new UnfreezeRequests(TestDatabase.database());
+        post.members = wallet.members;
         post.clock = wallet.clock;
         revivals.sessions = sessions;
         revivals.chains = wallet.chains;

@@ -26,6 +26,7 @@ public final class TestMembers extends Members {
     private final Map<MemberId, String> names = new ConcurrentHashMap<>();
     private final Map<MemberId, Instant> held = new ConcurrentHashMap<>();
     private final Set<MemberId> closed = ConcurrentHashMap.newKeySet();
+    private int operators = 1;
     private Consumer<MemberId> onHold = id -> {};
 
     /** Somebody new, signed in, with that role beside {@code member}. */
@@ -51,6 +52,16 @@ public final class TestMembers extends Members {
     /** A member's name. */
     public String name(MemberId id) {
         return names.getOrDefault(id, "");
+    }
+
+    /** How many operators the post has. */
+    public void operators(int count) {
+        operators = count;
+    }
+
+    @Override
+    public int operators() {
+        return operators;
     }
 
     @Override

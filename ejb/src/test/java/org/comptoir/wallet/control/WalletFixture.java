@@ -384,7 +384,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     private static void clear() {
         owner(
                 """
-                TRUNCATE wallet.binding, wallet.withdrawal_decision, wallet.epoch, wallet.chain_state, wallet.finding,
+                TRUNCATE wallet.binding, wallet.withdrawal_decision, wallet.unfreeze_request, wallet.epoch, wallet.chain_state, wallet.finding,
                          wallet.clock_offset, wallet.address, wallet.deposit, wallet.withdrawal,
                          wallet.withdrawal_reopened, wallet.payout, wallet.payout_item, wallet.payout_image,
                          wallet.runner_lease, wallet.output_stock, wallet.outflow_limit, wallet.outflow,

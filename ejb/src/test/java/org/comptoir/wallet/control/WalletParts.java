@@ -10,6 +10,7 @@ import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.ledger.boundary.FreezeDoor;
 import org.comptoir.ledger.boundary.Ledger;
 import org.comptoir.ledger.boundary.LedgerDoor;
+import org.comptoir.ledger.boundary.SealHeads;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
 import org.comptoir.wallet.entity.Addresses;
@@ -133,7 +134,15 @@ public abstract class WalletParts {
                         clock);
         PayoutWitness witness =
                 new PayoutWitness(
-                        book, withdrawals, pool, journals, books, keys, transactions, clock);
+                        book,
+                        withdrawals,
+                        pool,
+                        journals,
+                        books,
+                        new HeadWitness(journals, new SealHeads(), transactions, clock),
+                        keys,
+                        transactions,
+                        clock);
         this.outputKeeper =
                 new OutputKeeper(
                         stocks, withdrawals, payouts, states, gate, transactions, config, clock);

@@ -251,7 +251,11 @@ final class Routes {
                 Route.of("POST", "/admin/chain/book", OPERATOR)
                         .takes(
                                 Field.of("txid", Kind.TEXT, "0".repeat(64)),
-                                Field.of("reason", Kind.TEXT, "looked into it")));
+                                Field.of("reason", Kind.TEXT, "looked into it")),
+                Route.of("POST", "/admin/recovery/epoch", OPERATOR)
+                        .takes(
+                                Field.of("reason", Kind.TEXT, "yesterday's folder was put back"),
+                                Field.of("totp?", Kind.SECRET, "123456")));
     }
 
     private static void resume(Stage stage) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.comptoir.it.evidence.Evidence;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
@@ -119,9 +120,11 @@ final class Transfers implements AutoCloseable {
     void assertEachOnce() {
         isOver = true;
         running.forEach(Transfers::join);
-        System.out.printf(
-                "  %d transfers acknowledged, %s refusals, %d found done by their key%n",
-                acknowledged.size(), refusals, foundDone.get());
+        Evidence.say(
+                acknowledged.size(),
+                "transfers acknowledged around a dead database, each there once");
+        Evidence.say(foundDone.get(), "commits nobody was told of, found by their key");
+        System.out.println("  refused meanwhile: " + refusals);
         assertTrue(acknowledged.size() > 0);
         BigDecimal expected = AMOUNT.multiply(BigDecimal.valueOf(acknowledged.size()));
         BigDecimal received =

@@ -203,7 +203,7 @@ final class Launch {
         }
     }
 
-    private void stop() {
+    void stop() {
         Process current = launcher;
         if (current != null) {
             current.destroy();

@@ -3,6 +3,7 @@ package org.comptoir.it.wallet;
 import static org.comptoir.it.wallet.Wallet.coins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -30,11 +31,18 @@ class UnfreezeIT {
     private final Post post = OwnPost.get();
     private final Wallet wallet = new Wallet(post);
 
+    /** R2: where two operators exist, both must want it. */
+    private final Member second = post.members().withRole("operator");
+
     /** Other tests use this post. */
     @AfterEach
     void unfreeze() {
         if (isFrozen()) {
             wallet.operator().post(PATH + "/unfreeze", "reason", "The test is over.").expect(200);
+            second.renew()
+                    .http()
+                    .post(PATH + "/unfreeze", "reason", "The test is over.")
+                    .expect(200);
         }
     }
 
@@ -66,7 +74,7 @@ class UnfreezeIT {
         Until.holds("a deposit seen", Wallet.SOON, () -> deposit(alice).has("state"));
         assertEquals("confirming", deposit(alice).path("state").asText());
 
-        unfreezesOnlyWithAReason();
+        unfreezesOnlyWithAReason(alice);
         transfer(alice.keyed(), bob).expect(201);
         Wallet.withdraw(alice, to, "0.5");
         Until.holds(
@@ -75,14 +83,32 @@ class UnfreezeIT {
                 () -> deposit(alice).path("state").asText().equals("credited"));
     }
 
-    private void unfreezesOnlyWithAReason() {
+    /** And only once the database has taken in what the journal knows: it might pay that again. */
+    private void unfreezesOnlyWithAReason(Member alice) {
         for (String reason : List.of("", "  ", "x".repeat(1001))) {
             wallet.operator().post(PATH + "/unfreeze", "reason", reason).expectProblem(422);
         }
-        Answer running =
+        wallet.operator()
+                .post(PATH + "/unfreeze", "reason", "A test wrote that entry.")
+                .expectProblem(409, "wrong-state");
+        JsonNode payout =
+                wallet.operator()
+                        .post("/admin/recovery/epoch", "reason", "A test wrote that entry.")
+                        .expect(200)
+                        .at("payouts")
+                        .path(0);
+        assertEquals("given-up", payout.path("state").asText(), payout::toString);
+        post.operator().renew();
+        alice.renew();
+        second.renew();
+        Answer asked =
                 wallet.operator()
                         .post(PATH + "/unfreeze", "reason", "A test wrote that entry.")
                         .expect(200);
+        assertTrue(asked.at("frozen").asBoolean(), asked::toString);
+        assertTrue(asked.text("reason").endsWith("another one must agree."), asked::toString);
+        Answer running =
+                second.http().post(PATH + "/unfreeze", "reason", "I saw it, too.").expect(200);
         assertFalse(running.at("frozen").asBoolean(), running::toString);
         wallet.operator()
                 .post(PATH + "/unfreeze", "reason", "Again.")

@@ -20,6 +20,7 @@ import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.boundary.PayoutRevivals;
 import org.comptoir.wallet.boundary.Post;
+import org.comptoir.wallet.boundary.Recovery;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +39,7 @@ public class ChainResource {
     @Inject CurrentCaller current;
     @Inject Post post;
     @Inject PayoutRevivals revivals;
+    @Inject Recovery recovery;
     @Inject PostAssets assets;
     @Context HttpHeaders headers;
 
@@ -89,11 +91,17 @@ public class ChainResource {
     @Path("unfreeze")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
-    @Operation(summary = "End a freeze, with the reason that is kept for ever")
+    @Operation(
+            summary = "End a freeze, with the reason that is kept for ever",
+            description =
+                    "Where there are two operators the first asks for it: the post stays `frozen`"
+                            + " until another one does the same.")
     @APIResponse(responseCode = "200", description = "How the chains do now")
-    @APIResponse(responseCode = "409", description = "The post is not frozen")
+    @APIResponse(
+            responseCode = "409",
+            description = "The post is not frozen, or its database is behind the payout journal")
     public ChainView unfreeze(UnfreezeRequest request) {
-        return view(post.unfreeze(current.get(), request.reason()), null);
+        return view(recovery.unfreeze(current.get(), request.reason()), null);
     }
 
     /** Books a payout that was given up. */

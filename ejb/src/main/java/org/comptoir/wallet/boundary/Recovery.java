@@ -1,0 +1,107 @@
+package org.comptoir.wallet.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.account.Caller;
+import org.comptoir.account.PlainText;
+import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Sessions;
+import org.comptoir.account.boundary.StepUp;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.boundary.Freeze;
+import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.EpochReport;
+import org.comptoir.wallet.WalletLog;
+import org.comptoir.wallet.control.ChainFault;
+import org.comptoir.wallet.control.EpochStart;
+import org.comptoir.wallet.control.SafetyCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of a freeze (R2, R3).
+ *
+ * <p>{@code NOT_SUPPORTED}: it waits for journal and chains; each of its steps is a transaction of
+ * its own.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Recovery {
+    private static final int MOST_REASON = 1_000;
+
+    @Inject Sessions sessions;
+    @Inject StepUp stepUp;
+    @Inject Freeze freeze;
+    @Inject SafetyCheck safety;
+    @Inject EpochStart epochs;
+    @Inject Post post;
+
+    /**
+     * Goes on with a database that is behind its payout journal.
+     *
+     * <p><em>Effect</em>: every session, ticket and token ends, the caller's too; leases are void;
+     * the ledger leaves a million places empty under a seal that names both heads; streams begin
+     * anew; payouts that only the journal knows are booked; addresses go on far behind all that are
+     * known. The post stays frozen until it is unfrozen.
+     *
+     * @param reason written by the operator, kept for ever
+     * @param totp one-time code, or null without a second factor
+     * @throws Refused 409 unless the post is frozen and its database behind the journal; 503 when
+     *     journal or chain did not answer: it may be begun again
+     */
+    public EpochReport beginEpoch(Caller caller, String reason, @Nullable String totp) {
+        String why = PlainText.required("reason", reason, MOST_REASON);
+        try {
+            if (!safety.isBehind()) {
+                throw wrongState("Database and payout journal fit together.", "current");
+            }
+            return epochs.begin(why, () -> requireMay(caller, totp));
+        } catch (ChainFault | IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    /**
+     * Ends the freeze as {@link Post#unfreeze} does, unless the database is behind its journal:
+     * what was paid since would be paid again.
+     *
+     * @throws org.comptoir.kernel.InvalidInput without a reason in plain text
+     * @throws Refused 409 when it is behind; 503 when the journal cannot be read
+     */
+    public List<ChainStatus> unfreeze(Caller caller, String reason) {
+        String why = PlainText.required("reason", reason, MOST_REASON);
+        try {
+            if (safety.isBehind()) {
+                throw wrongState(
+                        "Database and payout journal do not fit together: begin a new epoch first.",
+                        "behind");
+            }
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+        return post.unfreeze(caller, why);
+    }
+
+    private void requireMay(Caller caller, @Nullable String totp) {
+        sessions.recheck(caller, Role.OPERATOR);
+        stepUp.require(caller, totp);
+        if (freeze.state().isEmpty()) {
+            throw wrongState("The post is not frozen.", "running");
+        }
+    }
+
+    private static Refused wrongState(String detail, String state) {
+        return new Refused(ProblemType.WRONG_STATE, detail, Map.of("state", state));
+    }
+
+    private static Refused unavailable(Exception fault) {
+        WalletLog.LOG.recoveryFailed(fault);
+        return new Refused(
+                ProblemType.UNAVAILABLE, "Payout journal or chain did not answer; try again.");
+    }
+}
