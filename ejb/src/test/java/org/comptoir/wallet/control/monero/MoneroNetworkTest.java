@@ -66,5 +66,16 @@ final class MoneroNetworkTest {
             }
         }
         network.mine(1);
+        leaveTheWalletConnected();
+    }
+
+    /** It is the other tests', too, and finds its old connection dead once. */
+    private void leaveTheWalletConnected() throws ChainFault {
+        try {
+            chain.arrivals(chain.tip().height());
+        } catch (ChainFault.Rejected dead) {
+            assertEquals(ChainFault.Reason.NO_NODE, dead.reason());
+            chain.arrivals(chain.tip().height());
+        }
     }
 }
