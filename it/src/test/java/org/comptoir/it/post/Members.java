@@ -98,6 +98,7 @@ public final class Members {
     /** Deposits over the chain and waits for the credit. */
     public void deposit(Member member, String asset, String amount) {
         BigDecimal before = member.available(asset);
+        awaitAddresses(asset);
         post.operator()
                 .http()
                 .post(
@@ -116,6 +117,21 @@ public final class Members {
                 () ->
                         member.available(asset).subtract(before).compareTo(new BigDecimal(amount))
                                 == 0);
+    }
+
+    /** They come from a pool (D4), which a post that has just begun has yet to fill. */
+    private void awaitAddresses(String asset) {
+        Until.holds(
+                "addresses of " + asset,
+                ARRIVAL,
+                () ->
+                        post.operator()
+                                        .http()
+                                        .get("/admin/chain?asset=" + asset)
+                                        .expect(200)
+                                        .at("freeAddresses")
+                                        .asInt()
+                                > 0);
     }
 
     private synchronized Member bank(String asset) {
