@@ -30,7 +30,7 @@ class ReconciliationIT {
             assertTrue(look.path("height").asLong() > 0, looks::toString);
             assertTrue(look.path("reason").isNull(), looks::toString);
             assertEquals(0, look.path("differences").size(), looks::toString);
-            assertEquals(13, look.path("figures").size(), looks::toString);
+            assertEquals(14, look.path("figures").size(), looks::toString);
             BigDecimal expected =
                     figure(look, "chain")
                             .negate()
