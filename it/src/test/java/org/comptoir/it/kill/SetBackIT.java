@@ -21,6 +21,7 @@ import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Socket;
 import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Yesterday's database is put in place of today's, while journal and chain are today's: the post
@@ -61,7 +62,9 @@ class SetBackIT {
         }
     }
 
+    /** Takes some minutes, mostly for ten thousand addresses of a real wallet. */
     @Test
+    @EnabledIfSystemProperty(named = "comptoir.setback.regtest", matches = "true")
     void norOnRealDaemons() {
         try (Post post = Post.start(Post.REGTEST, Map.of("COMPTOIR_GUARD_ADMISSION", "observe"))) {
             play(post, List.of(Copied.AFTER_APPROVAL));

@@ -87,7 +87,7 @@ class ExternalDatabaseIT {
         assertFalse(Files.exists(data.resolve("postgres")), "no database of its own");
         assertPlain(Files.readAllLines(data.resolve("logs/server/server.log")));
         assertTrue(operator.type("logs", "server").text().contains("Deployed \"comptoir.ear\""));
-        assertEquals(10, accountsOfThePost());
+        assertEquals(12, accountsOfThePost());
         assertEquals(0, operator.type("stop").exitCode());
         assertTrue(database.isRunning(), "it is not the launcher's to end");
     }
