@@ -41,8 +41,21 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "transfers, offers, sign-in (default: all).")
+            description =
+                    "transfers, offers, sign-in (default: these); payouts, growth (long, and the"
+                            + " others measure beside what it leaves).")
     Set<String> only = new TreeSet<>(Set.of("transfers", "offers", "sign-in"));
+
+    @Option(names = "--withdrawals", description = "To pay (default: ${DEFAULT-VALUE}).")
+    int withdrawals = 300;
+
+    @Option(names = "--entries", description = "To grow to (default: ${DEFAULT-VALUE}).")
+    long entries = 5_000_000;
+
+    @Option(
+            names = "--chain",
+            description = "demo or monero-regtest (default: ${DEFAULT-VALUE}).")
+    String chain = "demo";
 
     @Option(names = "--data", description = "Keep the post's data in this folder.")
     Path data = Path.of("");
@@ -60,7 +73,7 @@ public final class Bench implements Callable<Integer> {
         out.printf(
                 "Parameters: %d clients, %d rounds of %d s in turns after %d s each, %d members, %d offers.%n",
                 clients, rounds, seconds, warmUp, members, offers);
-        try (BenchPost post = BenchPost.start(data)) {
+        try (BenchPost post = BenchPost.start(chain, data)) {
             measure(post);
             out.printf("%n## Start to healthy%n");
             out.printf("first start (database made, migrated): %s%n", seconds(post.startTime()));
@@ -98,6 +111,14 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("sign-in")) {
             out.printf("%n## Sign-in%n");
             new SignInFigures(post, traders, contest).print(out);
+        }
+        if (only.contains("payouts")) {
+            out.printf("%n## Payouts on %s%n", chain);
+            new PayoutFigures(post, traders).print(out, withdrawals);
+        }
+        if (only.contains("growth")) {
+            out.printf("%n## Growth%n");
+            new GrowthFigures(post, traders, contest).print(out, entries);
         }
         out.printf("%n## Resident memory%n");
         out.println("idle after the start: " + idle);

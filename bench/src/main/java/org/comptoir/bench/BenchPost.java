@@ -26,13 +26,15 @@ final class BenchPost implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
+    private final String chain;
     private final Path data;
     private final boolean kept;
     private final int port = FreePort.next();
     private volatile Process launcher;
     private Duration startTime = Duration.ZERO;
 
-    private BenchPost(Path data, boolean kept) throws IOException {
+    private BenchPost(String chain, Path data, boolean kept) throws IOException {
+        this.chain = chain;
         this.data = data;
         this.kept = kept;
         this.launcher = launch();
@@ -41,13 +43,14 @@ final class BenchPost implements AutoCloseable {
     /**
      * Starts a post and waits until it is healthy.
      *
+     * @param chain as the launcher names it
      * @param data its folder, kept afterwards; empty for a temporary one
      */
-    static BenchPost start(Path data) throws IOException {
+    static BenchPost start(String chain, Path data) throws IOException {
         boolean kept = !data.toString().isEmpty();
         Path folder =
                 kept ? Files.createDirectories(data) : Files.createTempDirectory("comptoir-bench-");
-        BenchPost post = new BenchPost(folder.toRealPath(), kept);
+        BenchPost post = new BenchPost(chain, folder.toRealPath(), kept);
         Runtime.getRuntime().addShutdownHook(new Thread(post::endAtExit, "end the post"));
         try {
             post.awaitHealthy(System.nanoTime());
@@ -122,6 +125,7 @@ final class BenchPost implements AutoCloseable {
                         root.resolve("cli/target/classes") + ":" + root.resolve("cli/target/lib/*"),
                         "org.comptoir.cli.Comptoir",
                         "start",
+                        "--chain=" + chain,
                         "--data=" + data,
                         "--port=" + port);
         Map<String, String> environment = builder.environment();

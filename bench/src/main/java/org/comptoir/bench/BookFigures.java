@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /** How long a transfer waits for its seal under load, and how fast the books are audited. */
 final class BookFigures {
@@ -49,21 +46,11 @@ final class BookFigures {
         ExecutorService beside = Executors.newSingleThreadExecutor();
         try {
             Future<List<Double>> looking = beside.submit(this::lags);
-            Load.run(contest.clients(), contest.time(), number -> client());
+            Load.run(contest.clients(), contest.time(), number -> traders.giver());
             return looking.get();
         } finally {
             beside.shutdownNow();
         }
-    }
-
-    private HttpClient client() throws IOException {
-        return new HttpClient(
-                post.port(),
-                () -> {
-                    Traders.Trader from = traders.any();
-                    return traders.transfer(from, traders.anyBut(from), "0.000000000001");
-                },
-                201);
     }
 
     private List<Double> lags() throws SQLException, IOException {
@@ -71,24 +58,12 @@ final class BookFigures {
         long end = System.nanoTime() + contest.time().toNanos();
         try (Connection connection = post.database().getConnection()) {
             while (System.nanoTime() < end || lags.isEmpty()) {
-                long drawn = number(connection, "SELECT last_value FROM ledger.transfer_seq");
                 long began = System.nanoTime();
-                while (number(connection, "SELECT coalesce(max(last_seq), 0) FROM ledger.seal")
-                        < drawn) {
-                    LockSupport.parkNanos(GLANCE.toNanos());
-                }
+                Sql.awaitSeal(connection, GLANCE);
                 lags.add((System.nanoTime() - began) / NANOS_PER_MILLI);
             }
         }
         Collections.sort(lags);
         return lags;
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

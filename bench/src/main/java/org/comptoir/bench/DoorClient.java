@@ -12,6 +12,15 @@ final class DoorClient extends LedgerClient {
         this.isHot = isHot;
     }
 
+    /** As many such threads as there are clients. */
+    static Contender contender(
+            String name, LedgerDoor door, LedgerOwners owners, boolean isHot) {
+        return new Contender(
+                name,
+                (clients, time) ->
+                        Load.run(clients, time, number -> new DoorClient(door, owners, isHot)));
+    }
+
     @Override
     void once(LedgerDoor through, Connection open) throws SQLException {
         int from = isHot ? 1 : any();

@@ -19,6 +19,8 @@ final class Traders {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "bench-trader-velvet-47";
     private static final int COINS_EACH = 20;
+    private static final int BLOCKS_UNTIL_CREDITED = 12;
+    private static final String LEAST = "0.000000000001";
     private static final Duration ARRIVAL = Duration.ofMinutes(1);
     private static final String LETTERS = "abcdefghij";
 
@@ -43,8 +45,7 @@ final class Traders {
             for (int i = 0; i < count; i++) {
                 all.traders.add(all.join(http, "bench" + spelled(i)));
             }
-            Trader operator = all.operator(http);
-            all.deposit(http, operator, all.get(0), 2 * COINS_EACH * (count + 1));
+            all.deposit(http, all.get(0), 2 * COINS_EACH * (count + 1));
             for (int i = 1; i < count; i++) {
                 all.call(
                         http,
@@ -84,6 +85,37 @@ final class Traders {
                 from.bearer() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
                 "{\"to\":\"%s\",\"asset\":\"XMR\",\"amount\":\"%s\"}"
                         .formatted(to.username(), amount));
+    }
+
+    /** Somebody gives somebody else the least there is, again and again. */
+    HttpClient giver() throws IOException {
+        return new HttpClient(post.port(), () -> gift(any()), 201);
+    }
+
+    /** The same, and it is always this one who gives. */
+    HttpClient giver(Trader from) throws IOException {
+        return new HttpClient(post.port(), () -> gift(from), 201);
+    }
+
+    private byte[] gift(Trader from) {
+        return transfer(from, anyBut(from), LEAST);
+    }
+
+    /** A request with a key of its own. */
+    byte[] withdrawal(Trader from, String address, String amount) {
+        return KeepAlive.request(
+                post.port(),
+                "POST",
+                "/withdraw",
+                from.bearer() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
+                "{\"asset\":\"XMR\",\"address\":\"%s\",\"amount\":\"%s\"}"
+                        .formatted(address, amount));
+    }
+
+    /** The operator at work; close it. */
+    OperatorDesk operatorDesk() throws IOException {
+        KeepAlive http = new KeepAlive(post.port());
+        return new OperatorDesk(post, http, operator(http));
     }
 
     byte[] login(String username, String password) {
@@ -140,26 +172,16 @@ final class Traders {
                 UUID.fromString(call(http, me, 200).path("id").asText()), username, token);
     }
 
-    private void deposit(KeepAlive http, Trader operator, Trader to, int coins) throws IOException {
-        call(
-                http,
-                KeepAlive.request(
-                        post.port(),
-                        "POST",
-                        "/admin/testnet/deposit",
-                        operator.bearer(),
-                        "{\"username\":\"%s\",\"asset\":\"XMR\",\"amount\":\"%d\"}"
-                                .formatted(to.username(), coins)),
-                202);
-        call(
-                http,
-                KeepAlive.request(
-                        post.port(),
-                        "POST",
-                        "/admin/testnet/mine",
-                        operator.bearer(),
-                        "{\"asset\":\"XMR\",\"blocks\":12}"),
-                200);
+    private void deposit(KeepAlive http, Trader to, int coins) throws IOException {
+        try (OperatorDesk desk = operatorDesk()) {
+            desk.deposit(to, coins);
+            desk.mine(BLOCKS_UNTIL_CREDITED);
+        }
+        awaitAvailable(http, to, coins);
+    }
+
+    /** Returns when a member has that many coins, or fails. */
+    void awaitAvailable(KeepAlive http, Trader to, int coins) throws IOException {
         long end = System.nanoTime() + ARRIVAL.toNanos();
         while (available(http, to).compareTo(BigDecimal.valueOf(coins)) < 0) {
             if (System.nanoTime() > end) {
@@ -169,7 +191,8 @@ final class Traders {
         }
     }
 
-    private BigDecimal available(KeepAlive http, Trader trader) throws IOException {
+    /** What a member could spend. */
+    BigDecimal available(KeepAlive http, Trader trader) throws IOException {
         byte[] request = KeepAlive.request(post.port(), "GET", "/balances", trader.bearer(), "");
         for (JsonNode balance : call(http, request, 200).path("items")) {
             if (balance.path("asset").asText().equals("XMR")) {

@@ -29,7 +29,7 @@ final class TransferFigures {
                 out,
                 List.of(
                         new Contender("pgbench, the door's statements", spread::run),
-                        door("door", door, owners, false),
+                        DoorClient.contender("door", door, owners, false),
                         sets(door, owners),
                         http),
                 1);
@@ -38,18 +38,10 @@ final class TransferFigures {
                 out,
                 List.of(
                         new Contender("pgbench, hot account", hot::run),
-                        door("door, hot account", door, owners, true),
+                        DoorClient.contender("door, hot account", door, owners, true),
                         http("HTTP, hot account", true)),
                 1);
         return http;
-    }
-
-    private static Contender door(
-            String name, LedgerDoor door, LedgerOwners owners, boolean isHot) {
-        return new Contender(
-                name,
-                (clients, time) ->
-                        Load.run(clients, time, number -> new DoorClient(door, owners, isHot)));
     }
 
     /** One client, as one batch is one: the others would only wait for its locks. */
@@ -68,11 +60,7 @@ final class TransferFigures {
                         Load.run(
                                 clients,
                                 time,
-                                number -> new HttpClient(post.port(), () -> request(isHot), 201)));
-    }
-
-    private byte[] request(boolean isHot) {
-        Traders.Trader from = isHot ? traders.get(0) : traders.any();
-        return traders.transfer(from, traders.anyBut(from), "0.000000000001");
+                                number ->
+                                        isHot ? traders.giver(traders.get(0)) : traders.giver()));
     }
 }

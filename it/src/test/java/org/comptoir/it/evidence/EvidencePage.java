@@ -3,9 +3,9 @@ package org.comptoir.it.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,22 +15,22 @@ final class EvidencePage {
             """
             # Evidence
 
-            What one run of the tests did to keep money safe, added up by `EvidencePageTest` from Maven's reports; how to make the page
-            again stands in [testing.md](testing.md). A test that failed keeps the page from being made.
+            What the tests did to keep money safe, added up by `EvidencePageTest` from Maven's reports of one checkout; how to make the
+            page again stands in [testing.md](testing.md). A test that failed keeps the page from being made.
 
             """;
 
     private EvidencePage() {}
 
-    /** Reports of that checkout's last run. */
+    /** What the reports of that checkout tell, one for each class however many runs it had. */
     static List<Report> reports(Path root) throws IOException {
         try (Stream<Path> files = Files.find(root, 4, (path, is) -> isReport(root, path))) {
-            List<Report> found = new ArrayList<>();
+            Map<String, Report> found = new TreeMap<>();
             for (Path file : files.toList()) {
-                found.add(Report.read(file));
+                Report report = Report.read(file);
+                found.merge(report.test(), report, Report::and);
             }
-            found.sort(Comparator.comparing(Report::test));
-            return found;
+            return List.copyOf(found.values());
         }
     }
 

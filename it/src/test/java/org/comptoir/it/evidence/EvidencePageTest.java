@@ -41,6 +41,14 @@ final class EvidencePageTest {
     }
 
     @Test
+    void addsUpTheRunsOfAClass() throws IOException {
+        report("it/target/failsafe-reports", "org.comptoir.it.kill.StormIT", 0);
+        report("it/target/failsafe-reports", "org.comptoir.it.kill.StormIT(second)", 0);
+        List<Report> reports = EvidencePage.reports(folder);
+        assertEquals(List.of(new Report("StormIT", 4, 0, Map.of("servers killed", 10L))), reports);
+    }
+
+    @Test
     void isNotMadeOfARedRun() throws IOException {
         report("it/target/failsafe-reports", "org.comptoir.it.kill.StormIT", 1);
         List<Report> reports = EvidencePage.reports(folder);

@@ -21,6 +21,13 @@ import org.xml.sax.SAXException;
  * @param done what they did: wording and count
  */
 record Report(String test, int cases, int red, Map<String, Long> done) {
+    /** Of this class too: what both runs did. */
+    Report and(Report other) {
+        Map<String, Long> both = new TreeMap<>(done);
+        other.done.forEach((what, count) -> both.merge(what, count, Long::sum));
+        return new Report(test, cases + other.cases, red + other.red, both);
+    }
+
     /** Reads a {@code TEST-*.xml}. */
     static Report read(Path file) throws IOException {
         try {
@@ -43,12 +50,17 @@ record Report(String test, int cases, int red, Map<String, Long> done) {
                     .flatMap(line -> Evidence.of(line).stream())
                     .forEach(said -> done.merge(said.what(), said.count(), Long::sum));
         }
-        String name = suite.getAttribute("name");
         return new Report(
-                name.substring(name.lastIndexOf('.') + 1),
+                simpleName(suite.getAttribute("name")),
                 number(suite, "tests") - number(suite, "skipped"),
                 number(suite, "failures") + number(suite, "errors"),
                 done);
+    }
+
+    /** Of a class as Maven names it: qualified, and with the suffix of a run's reports in brackets. */
+    private static String simpleName(String name) {
+        String plain = name.replaceFirst("\\(.*", "");
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     private static int number(Element suite, String attribute) {
