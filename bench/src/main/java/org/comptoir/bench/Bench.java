@@ -52,9 +52,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--entries", description = "To grow to (default: ${DEFAULT-VALUE}).")
     long entries = 5_000_000;
 
-    @Option(
-            names = "--chain",
-            description = "demo or monero-regtest (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--chain", description = "demo or monero-regtest (default: ${DEFAULT-VALUE}).")
     String chain = "demo";
 
     @Option(names = "--data", description = "Keep the post's data in this folder.")

@@ -13,8 +13,7 @@ final class DoorClient extends LedgerClient {
     }
 
     /** As many such threads as there are clients. */
-    static Contender contender(
-            String name, LedgerDoor door, LedgerOwners owners, boolean isHot) {
+    static Contender contender(String name, LedgerDoor door, LedgerOwners owners, boolean isHot) {
         return new Contender(
                 name,
                 (clients, time) ->

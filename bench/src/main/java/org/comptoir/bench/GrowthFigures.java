@@ -40,7 +40,8 @@ final class GrowthFigures {
                         DoorClient.contender("door", door, owners, false),
                         new Contender(
                                 "HTTP",
-                                (clients, time) -> Load.run(clients, time, number -> traders.giver())));
+                                (clients, time) ->
+                                        Load.run(clients, time, number -> traders.giver())));
         try (Connection connection = post.database().getConnection()) {
             for (long size : sizes(most)) {
                 grow(connection, new SetClient(door, owners), size);
@@ -80,6 +81,7 @@ final class GrowthFigures {
     private static String onDisk(Connection connection) throws SQLException {
         return "%,d MiB"
                 .formatted(
-                        Sql.number(connection, "SELECT pg_database_size(current_database())") >> 20);
+                        Sql.number(connection, "SELECT pg_database_size(current_database())")
+                                >> 20);
     }
 }

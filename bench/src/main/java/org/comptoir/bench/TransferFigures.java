@@ -60,7 +60,6 @@ final class TransferFigures {
                         Load.run(
                                 clients,
                                 time,
-                                number ->
-                                        isHot ? traders.giver(traders.get(0)) : traders.giver()));
+                                number -> isHot ? traders.giver(traders.get(0)) : traders.giver()));
     }
 }

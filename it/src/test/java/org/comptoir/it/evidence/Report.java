@@ -57,7 +57,9 @@ record Report(String test, int cases, int red, Map<String, Long> done) {
                 done);
     }
 
-    /** Of a class as Maven names it: qualified, and with the suffix of a run's reports in brackets. */
+    /**
+     * Of a class as Maven names it: qualified, and with the suffix of a run's reports in brackets.
+     */
     private static String simpleName(String name) {
         String plain = name.replaceFirst("\\(.*", "");
         return plain.substring(plain.lastIndexOf('.') + 1);
