@@ -20,6 +20,11 @@ public record IdempotencyKey(String value) {
         }
     }
 
+    /** A key that nobody else has. */
+    public static IdempotencyKey fresh() {
+        return new IdempotencyKey(Ids.next().toString());
+    }
+
     /** True when the text can be a key. */
     public static boolean isWellFormed(String text) {
         return PRINTABLE.matcher(text).matches();

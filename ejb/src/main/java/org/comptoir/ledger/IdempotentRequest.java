@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the member who asks
  * @param route method and path template, as {@code POST /withdraw}; 1 to 100 characters
- * @param key the caller's name for the intent; without one each request is an intent of its own
+ * @param key the caller's name for the intent
  * @param content digest of method, path and parsed body without {@code totp}
  */
-public record IdempotentRequest(
-        OwnerId owner, String route, @Nullable IdempotencyKey key, Sha256 content) {}
+public record IdempotentRequest(OwnerId owner, String route, IdempotencyKey key, Sha256 content) {
+    /** A request that may have no key, and is an intent of its own then. */
+    public static IdempotentRequest of(
+            OwnerId owner, String route, @Nullable IdempotencyKey key, Sha256 content) {
+        return new IdempotentRequest(
+                owner, route, key == null ? IdempotencyKey.fresh() : key, content);
+    }
+}

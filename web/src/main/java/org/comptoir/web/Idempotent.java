@@ -105,7 +105,7 @@ public class Idempotent {
     public void retrying(Caller caller, String route, Runnable effect) {
         OwnerId owner = new OwnerId(caller.member().value());
         calls.run(
-                new IdempotentRequest(owner, route, null, Sha256.hash(route)),
+                IdempotentRequest.of(owner, route, null, Sha256.hash(route)),
                 () -> {
                     effect.run();
                     return new StoredResponse(204, "", "");
@@ -123,7 +123,7 @@ public class Idempotent {
 
     private IdempotentRequest request(
             Caller caller, String route, @Nullable IdempotencyKey key, Object body) {
-        return new IdempotentRequest(
+        return IdempotentRequest.of(
                 new OwnerId(caller.member().value()), route, key, content(body));
     }
 

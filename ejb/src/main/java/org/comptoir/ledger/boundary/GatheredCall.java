@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.ledger.Gathered;
 import org.comptoir.ledger.Gathered.Name;
 import org.comptoir.ledger.Gathering;
@@ -71,7 +73,7 @@ public class GatheredCall {
             List<Gathered<S>> requests = seats.stream().map(Seat::request).toList();
             answer(seats, transaction.run(requests, effect, watch));
         } catch (RuntimeException fault) {
-            switch (outcomes.judge(fault, watch.committing())) {
+            switch (outcomes.judge(fault, watch, () -> standing(seats))) {
                 case STANDS -> answer(seats, watch.response().orElseThrow());
                 case DOUBT -> doubt(seats, watch.response().orElseThrow());
                 case AGAIN -> LedgerLog.LOG.goAlone(seats.size(), fault);
@@ -84,6 +86,15 @@ public class GatheredCall {
                 }
             }
         }
+    }
+
+    private <S> Optional<Map<Name, StoredResponse>> standing(List<Seat<S>> seats) {
+        Map<Name, StoredResponse> standing = new HashMap<>();
+        for (Seat<S> seat : seats) {
+            outcomes.standing(seat.request().request())
+                    .ifPresent(response -> standing.put(seat.request().name(), response));
+        }
+        return standing.isEmpty() ? Optional.empty() : Optional.of(standing);
     }
 
     private <S> void part(List<Seat<S>> seats, SharedEffect<S> effect) {

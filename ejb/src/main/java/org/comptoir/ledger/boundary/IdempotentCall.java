@@ -46,7 +46,7 @@ public class IdempotentCall {
             } catch (ComptoirException refusal) {
                 throw refusal;
             } catch (RuntimeException fault) {
-                switch (outcomes.judge(fault, watch.committing())) {
+                switch (outcomes.judge(fault, watch, () -> outcomes.standing(request))) {
                     case STANDS -> {
                         return watch.response().orElseThrow();
                     }

@@ -6,13 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.IdempotentRequest;
 import org.comptoir.ledger.StoredResponse;
 import org.comptoir.ledger.entity.Answers;
-import org.comptoir.ledger.entity.TransactionIds;
 
 /**
  * One effect for each key (L5): the key, the effect and its answer are one transaction, so that a
@@ -21,14 +19,12 @@ import org.comptoir.ledger.entity.TransactionIds;
 @Dependent
 public class OncePerKey {
     private final Answers answers;
-    private final TransactionIds transactions;
     private final Clock clock;
 
     /** Over the books of the caller's transaction. */
     @Inject
-    public OncePerKey(Answers answers, TransactionIds transactions, Clock clock) {
+    public OncePerKey(Answers answers, Clock clock) {
         this.answers = answers;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -44,18 +40,13 @@ public class OncePerKey {
             IdempotentRequest request,
             Supplier<StoredResponse> effect,
             CommitWatch<StoredResponse> watch) {
-        IdempotencyKey key = request.key();
-        if (key == null) {
-            watch.began(transactions.current());
-            return watch.answered(effect.get());
-        }
-        Optional<String> transaction = answers.claim(request, key, clock.instant());
+        Optional<String> transaction = answers.claim(request, clock.instant());
         if (transaction.isEmpty()) {
-            return replay(request, answers.earlier(request, key));
+            return replay(request);
         }
         watch.began(transaction.get());
         StoredResponse response = effect.get();
-        answers.store(request, key, response);
+        answers.store(request, response);
         return watch.answered(response);
     }
 
@@ -64,7 +55,14 @@ public class OncePerKey {
         return answers.expire(clock.instant().minus(age));
     }
 
-    private static StoredResponse replay(IdempotentRequest request, Answers.Earlier earlier) {
+    private StoredResponse replay(IdempotentRequest request) {
+        Answers.Earlier earlier =
+                answers.find(request)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the key of %s is taken by nobody"
+                                                        .formatted(request.route())));
         if (!earlier.content().equals(request.content())) {
             throw new Refused(
                     ProblemType.IDEMPOTENCY_CONFLICT,

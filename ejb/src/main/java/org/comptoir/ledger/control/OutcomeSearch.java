@@ -5,9 +5,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.IdempotentRequest;
 import org.comptoir.ledger.LedgerLog;
+import org.comptoir.ledger.StoredResponse;
+import org.comptoir.ledger.entity.Answers;
 import org.comptoir.ledger.entity.TransactionIds;
 import org.comptoir.ledger.entity.TransactionIds.Fate;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,14 @@ public class OutcomeSearch {
     private static final String CONNECTION_LOST = "08";
 
     private final TransactionIds transactions;
+    private final Answers answers;
     private final Pause pause;
 
     /** Looks on connections of its own: called outside of any transaction. */
     @Inject
-    public OutcomeSearch(TransactionIds transactions, Pause pause) {
+    public OutcomeSearch(TransactionIds transactions, Answers answers, Pause pause) {
         this.transactions = transactions;
+        this.answers = answers;
         this.pause = pause;
     }
 
@@ -38,7 +44,7 @@ public class OutcomeSearch {
     public enum Verdict {
         /** The commit happened after all. */
         STANDS,
-        /** Nothing happened and another try may succeed. */
+        /** Another try may succeed; nothing happened, or it finds what did. */
         AGAIN,
         /** Nothing happened and another try would fail the same way. */
         FAILED,
@@ -49,19 +55,46 @@ public class OutcomeSearch {
     /**
      * Judges a fault.
      *
-     * @param committing the transaction whose commit was begun, if it came so far
+     * @param watch what the try has reached; when it stands after all, with the answer that stands
+     * @param stored reads that answer
      */
-    public Verdict judge(RuntimeException fault, Optional<String> committing) {
+    public <R> Verdict judge(
+            RuntimeException fault, CommitWatch<R> watch, Supplier<Optional<R>> stored) {
+        Optional<String> committing = watch.committing();
         if (committing.isEmpty()) {
             return verdictOnNothing(fault);
         }
         String transaction = committing.get();
         LedgerLog.LOG.commitUnknown(transaction, fault);
         return switch (fate(transaction)) {
-            case COMMITTED -> Verdict.STANDS;
+            case COMMITTED -> verdictOnCommit(transaction, watch, stored);
             case ABORTED -> verdictOnNothing(fault);
             case UNKNOWN -> Verdict.DOUBT;
         };
+    }
+
+    /**
+     * A database that crashes forgets the ids it gave since it last wrote its log, and gives them
+     * again: the commit is ours only where our answer is. Else another try finds out, by its key.
+     */
+    private static <R> Verdict verdictOnCommit(
+            String transaction, CommitWatch<R> watch, Supplier<Optional<R>> stored) {
+        try {
+            Optional<R> standing = stored.get();
+            standing.ifPresent(watch::answered);
+            return standing.isPresent() ? Verdict.STANDS : Verdict.AGAIN;
+        } catch (RuntimeException unreachable) {
+            LedgerLog.LOG.outcomeNotFound(transaction, unreachable);
+            return Verdict.DOUBT;
+        }
+    }
+
+    /** The answer that stands for the request, as if given now; empty when it had no effect. */
+    public Optional<StoredResponse> standing(IdempotentRequest request) {
+        return answers.find(request)
+                .filter(earlier -> earlier.content().equals(request.content()))
+                .map(Answers.Earlier::response)
+                .map(one -> new StoredResponse(one.status(), one.location(), one.body()));
     }
 
     /** What is told in doubt: never "failed" (L10). */

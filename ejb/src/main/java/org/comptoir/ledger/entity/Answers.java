@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.ledger.IdempotentRequest;
 import org.comptoir.ledger.Sha256;
 import org.comptoir.ledger.StoredResponse;
@@ -67,12 +66,12 @@ public class Answers {
      *
      * @return the id of this transaction; empty when an earlier request has the key
      */
-    public Optional<String> claim(IdempotentRequest request, IdempotencyKey key, Instant at) {
+    public Optional<String> claim(IdempotentRequest request, Instant at) {
         return PlainSql.run(
                 database,
                 CLAIM,
                 (connection, claim) -> {
-                    bindKey(claim, 1, request, key);
+                    bindKey(claim, 1, request);
                     claim.setBytes(4, request.content().bytes());
                     claim.setObject(5, at.atOffset(ZoneOffset.UTC));
                     try (ResultSet row = claim.executeQuery()) {
@@ -82,24 +81,20 @@ public class Answers {
     }
 
     /** The earlier request that has the key. */
-    public Earlier earlier(IdempotentRequest request, IdempotencyKey key) {
+    public Optional<Earlier> find(IdempotentRequest request) {
         return PlainSql.run(
                 database,
                 FIND,
                 (connection, find) -> {
-                    bindKey(find, 1, request, key);
+                    bindKey(find, 1, request);
                     try (ResultSet row = find.executeQuery()) {
-                        if (!row.next()) {
-                            throw new IllegalStateException(
-                                    "the key of %s is taken by nobody".formatted(request.route()));
-                        }
-                        return earlier(row);
+                        return row.next() ? Optional.of(earlier(row)) : Optional.empty();
                     }
                 });
     }
 
     /** Keeps the answer beside the effect. */
-    public void store(IdempotentRequest request, IdempotencyKey key, StoredResponse response) {
+    public void store(IdempotentRequest request, StoredResponse response) {
         int stored =
                 PlainSql.run(
                         database,
@@ -108,7 +103,7 @@ public class Answers {
                             store.setInt(1, response.status());
                             store.setString(2, response.location());
                             store.setString(3, response.body());
-                            bindKey(store, 4, request, key);
+                            bindKey(store, 4, request);
                             return store.executeUpdate();
                         });
         if (stored != 1) {
@@ -135,12 +130,11 @@ public class Answers {
                                 .execute());
     }
 
-    private static void bindKey(
-            PreparedStatement statement, int at, IdempotentRequest request, IdempotencyKey key)
+    private static void bindKey(PreparedStatement statement, int at, IdempotentRequest request)
             throws SQLException {
         statement.setObject(at, request.owner().value());
         statement.setString(at + 1, request.route());
-        statement.setBytes(at + 2, key.sha256());
+        statement.setBytes(at + 2, request.key().sha256());
     }
 
     private static Earlier earlier(ResultSet row) throws SQLException {

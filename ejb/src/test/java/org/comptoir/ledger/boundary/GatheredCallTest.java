@@ -129,6 +129,18 @@ final class GatheredCallTest {
     }
 
     @Test
+    void believesNoCommitWhoseAnswersAreNotThere() throws Exception {
+        door.idsReused();
+        List<Answer> answers =
+                door.together(
+                        List.of(
+                                door.call("a", alice, bob, 1),
+                                door.call("b", alice, bob, 1, Trouble.KILLED_AT_COMMIT)));
+        assertEquals(List.of(201, 201), answers.stream().map(Answer::status).toList());
+        assertEquals(2, available(bob));
+    }
+
+    @Test
     void answersWhenTheCommitHappenedAndItsConfirmationWasLost() throws Exception {
         List<Answer> answers =
                 door.together(

@@ -51,6 +51,7 @@ final class GatheredTransfers {
     private final List<Integer> transactions = Collections.synchronizedList(new ArrayList<>());
     private final GatheredCall calls = new GatheredCall();
     private volatile boolean fatesUnreachable;
+    private volatile boolean idsReused;
 
     /** What happens to a transaction in which one of its kind is. */
     enum Trouble {
@@ -66,7 +67,8 @@ final class GatheredTransfers {
         TransactionIds fates = new Fates();
         calls.calls =
                 TestCalls.over(new TestCalls.Transaction(TestCalls.once(Clock.systemUTC())), fates);
-        calls.outcomes = new OutcomeSearch(fates, new Pause());
+        calls.outcomes =
+                new OutcomeSearch(fates, new Answers(TestDatabase.database()), new Pause());
         calls.transaction = new Transaction();
     }
 
@@ -77,6 +79,11 @@ final class GatheredTransfers {
 
     void fatesUnreachable(boolean unreachable) {
         fatesUnreachable = unreachable;
+    }
+
+    /** As after a crash: the ids of lost transactions are others' who have committed. */
+    void idsReused() {
+        idsReused = true;
     }
 
     StoredResponse pay(String key, OwnerId from, OwnerId to, long minor) {
@@ -225,9 +232,6 @@ final class GatheredTransfers {
         if (wishes.stream().anyMatch(wish -> wish.trouble() == Trouble.PLANTED)) {
             throw new IllegalStateException("planted");
         }
-        if (wishes.stream().anyMatch(wish -> wish.trouble() == Trouble.KILLED_AT_COMMIT)) {
-            TestCalls.killThisSession();
-        }
         return outcomes.stream().map(one -> one.newReceipt().map(this::answer)).toList();
     }
 
@@ -258,13 +262,10 @@ final class GatheredTransfers {
         }
     }
 
-    private static boolean isDeaf(List<? extends Gathered<?>> requests) {
+    private static boolean isAboard(Trouble trouble, List<? extends Gathered<?>> requests) {
         return requests.stream()
                 .map(Gathered::subject)
-                .anyMatch(
-                        subject ->
-                                subject instanceof Wish wish
-                                        && wish.trouble() == Trouble.CONFIRMATION_LOST);
+                .anyMatch(subject -> subject instanceof Wish wish && wish.trouble() == trouble);
     }
 
     private static IllegalStateException lost() {
@@ -286,8 +287,16 @@ final class GatheredTransfers {
                 List<Gathered<S>> requests,
                 SharedEffect<S> effect,
                 CommitWatch<Map<Gathered.Name, StoredResponse>> watch) {
-            var served = TestDatabase.inTransaction(() -> super.run(requests, effect, watch));
-            if (isDeaf(requests)) {
+            var served =
+                    TestDatabase.inTransaction(
+                            () -> {
+                                var answers = super.run(requests, effect, watch);
+                                if (isAboard(Trouble.KILLED_AT_COMMIT, requests)) {
+                                    TestCalls.killThisSession();
+                                }
+                                return answers;
+                            });
+            if (isAboard(Trouble.CONFIRMATION_LOST, requests)) {
                 throw lost();
             }
             return served;
@@ -304,7 +313,7 @@ final class GatheredTransfers {
             if (fatesUnreachable) {
                 throw lost();
             }
-            return super.fateOf(transaction);
+            return idsReused ? Fate.COMMITTED : super.fateOf(transaction);
         }
     }
 }

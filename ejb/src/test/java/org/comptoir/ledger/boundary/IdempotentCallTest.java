@@ -33,7 +33,6 @@ import org.comptoir.ledger.StoredResponse;
 import org.comptoir.ledger.control.LedgerFixture;
 import org.comptoir.ledger.control.OncePerKey;
 import org.comptoir.ledger.entity.Answers;
-import org.comptoir.ledger.entity.TransactionIds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -80,9 +79,8 @@ final class IdempotentCallTest {
 
     @Test
     void withoutAKeyEachRequestIsAnIntentOfItsOwn() {
-        IdempotentRequest request = request("POST /x", null, "body");
-        calls.run(request, this::pay);
-        calls.run(request, this::pay);
+        calls.run(request("POST /x", null, "body"), this::pay);
+        calls.run(request("POST /x", null, "body"), this::pay);
         assertEquals(80, available(alice));
     }
 
@@ -177,11 +175,7 @@ final class IdempotentCallTest {
     @Test
     void answersExpireAndTheFactStays() {
         MovableClock clock = MovableClock.atNoon();
-        OncePerKey once =
-                new OncePerKey(
-                        new Answers(TestDatabase.database()),
-                        new TransactionIds(TestDatabase.database()),
-                        clock);
+        OncePerKey once = new OncePerKey(new Answers(TestDatabase.database()), clock);
         IdempotentCall dated = TestCalls.honest(once);
         IdempotentRequest request = request("POST /x", newIdempotencyKey(), "body");
         dated.run(request, this::pay);
@@ -220,7 +214,7 @@ final class IdempotentCallTest {
     }
 
     private IdempotentRequest request(String route, @Nullable IdempotencyKey key, String content) {
-        return new IdempotentRequest(alice, route, key, Sha256.hash(content));
+        return IdempotentRequest.of(alice, route, key, Sha256.hash(content));
     }
 
     private static IdempotencyKey newIdempotencyKey() {

@@ -80,6 +80,34 @@ final class LostCommitTest {
         assertEquals(90, available(alice));
     }
 
+    /**
+     * After a crash the database gives ids again that it gave before: another's commit is not ours.
+     */
+    @Test
+    void triesAgainWhenOnlyAnothersCommitHasOurId() {
+        IdempotentTransaction dying =
+                new TestCalls.Transaction(TestCalls.once(Clock.systemUTC())) {
+                    @Override
+                    public StoredResponse run(
+                            IdempotentRequest request,
+                            Supplier<StoredResponse> effect,
+                            CommitWatch<StoredResponse> watch) {
+                        return TestDatabase.inTransaction(
+                                () -> {
+                                    StoredResponse answer = super.run(request, effect, watch);
+                                    if (effects.get() == 1) {
+                                        TestCalls.killThisSession();
+                                    }
+                                    return answer;
+                                });
+                    }
+                };
+        IdempotentCall calls = TestCalls.over(dying, TestCalls.reused());
+        assertEquals(201, calls.run(request("keyed"), this::pay).status());
+        assertEquals(2, effects.get());
+        assertEquals(90, available(alice));
+    }
+
     @Test
     void saysThatNothingHappenedWhenEveryTryLostItsConnection() {
         Refused refusal =
@@ -139,7 +167,7 @@ final class LostCommitTest {
 
     private IdempotentRequest request(@Nullable String keyed) {
         IdempotencyKey key = keyed == null ? null : new IdempotencyKey(keyed + ":" + Ids.next());
-        return new IdempotentRequest(alice, "POST /x", key, Sha256.hash("body"));
+        return IdempotentRequest.of(alice, "POST /x", key, Sha256.hash("body"));
     }
 
     private static TransactionIds ids() {

@@ -28,15 +28,23 @@ final class TestCalls {
         IdempotentCall calls = new IdempotentCall();
         calls.transaction = transaction;
         calls.pause = new Pause();
-        calls.outcomes = new OutcomeSearch(fates, calls.pause);
+        calls.outcomes =
+                new OutcomeSearch(fates, new Answers(TestDatabase.database()), calls.pause);
         return calls;
     }
 
+    /** Of every id it says that it is committed. */
+    static TransactionIds reused() {
+        return new TransactionIds(TestDatabase.database()) {
+            @Override
+            public Fate fateOf(String transaction) {
+                return Fate.COMMITTED;
+            }
+        };
+    }
+
     static OncePerKey once(Clock clock) {
-        return new OncePerKey(
-                new Answers(TestDatabase.database()),
-                new TransactionIds(TestDatabase.database()),
-                clock);
+        return new OncePerKey(new Answers(TestDatabase.database()), clock);
     }
 
     /** What the container makes of the bean: a transaction around the method. */
