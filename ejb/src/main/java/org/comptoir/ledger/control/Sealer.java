@@ -48,13 +48,16 @@ public class Sealer {
      */
     public record Horizon(long lastSeq, String transaction) {}
 
-    /** Looks how far numbers were drawn, then takes an id; empty when all of that is sealed. */
+    /**
+     * Looks how far numbers were drawn, then takes an id; empty when all of that is sealed. Both
+     * outlive a crash of the database: below the horizon nobody draws a number again.
+     */
     public Optional<Horizon> lookAhead() {
         long lastDrawn = seals.lastDrawn();
         if (lastDrawn <= lastSealed(seals.last())) {
             return Optional.empty();
         }
-        return Optional.of(new Horizon(lastDrawn, transactions.current()));
+        return Optional.of(new Horizon(lastDrawn, transactions.durable()));
     }
 
     /** True when nobody can write below the horizon any more. */

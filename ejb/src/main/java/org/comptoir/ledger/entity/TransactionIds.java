@@ -34,6 +34,22 @@ public class TransactionIds {
                                 .one());
     }
 
+    /**
+     * The same, and makes sure that the commit waits for the log to be on disk, as one does that
+     * wrote something: neither this id nor anything drawn before comes again after a crash.
+     */
+    public String durable() {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT pg_current_xact_id()::text
+                                          FROM pg_logical_emit_message(true, 'comptoir', '')
+                                        """)
+                                .mapTo(String.class)
+                                .one());
+    }
+
     /** Asks what became of a transaction. */
     public Fate fateOf(String transaction) {
         return database.withHandle(
