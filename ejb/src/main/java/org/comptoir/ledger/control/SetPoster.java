@@ -88,9 +88,6 @@ public class SetPoster {
             Map<FactKey, Posted> standing,
             Map<FactKey, NewTransfer> drafts) {
         Map<UUID, Posted> posted = transfers.insert(List.copyOf(drafts.values()));
-        if (posted.size() != drafts.size()) {
-            throw new IllegalStateException("a key of a set was taken meanwhile");
-        }
         Map<FactKey, PostOutcome> found = new HashMap<>();
         standing.forEach((key, first) -> found.put(key, new PostOutcome(first, false)));
         List<PostOutcome> outcomes = new ArrayList<>();

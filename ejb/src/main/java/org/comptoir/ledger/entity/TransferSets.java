@@ -92,6 +92,8 @@ public class TransferSets {
               JOIN ledger.transfer USING (fact_owner_id, fact_sha256)
             """;
 
+    private static final String SERIALISATION_FAILURE = "40001";
+
     private final Jdbi database;
 
     /** Over the database of the caller's transaction. */
@@ -119,7 +121,12 @@ public class TransferSets {
                 });
     }
 
-    /** Writes the transfers in their order; what is missing in the result had a taken key. */
+    /**
+     * Writes the transfers in their order.
+     *
+     * @throws StorageFault a serialisation failure, when a key was taken since {@link #standing}
+     *     looked: by a transfer of other accounts, which no lock keeps apart
+     */
     public Map<UUID, Posted> insert(List<NewTransfer> transfers) {
         if (transfers.isEmpty()) {
             return Map.of();
@@ -134,11 +141,12 @@ public class TransferSets {
                             bind(connection, insert, transfers);
                             return posted(insert, byId);
                         });
-        keep(
-                transfers.stream()
-                        .filter(transfer -> transfer.memo() != null)
-                        .filter(transfer -> posted.containsKey(transfer.id()))
-                        .toList());
+        if (posted.size() < transfers.size()) {
+            throw new StorageFault(
+                    new SQLException(
+                            "a key of the set was taken meanwhile", SERIALISATION_FAILURE));
+        }
+        keep(transfers.stream().filter(transfer -> transfer.memo() != null).toList());
         return posted;
     }
 

@@ -8,14 +8,20 @@ import static org.comptoir.ledger.control.LedgerFixture.transfer;
 import static org.comptoir.ledger.control.LedgerFixture.xmr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.comptoir.Racing;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
@@ -25,6 +31,7 @@ import org.comptoir.ledger.StatementLine;
 import org.comptoir.ledger.TransferKind;
 import org.comptoir.ledger.TransferOrder;
 import org.comptoir.ledger.entity.Books;
+import org.comptoir.ledger.entity.StorageFault;
 import org.junit.jupiter.api.Test;
 
 /** Many transfers in one statement are what they would be one after the other (L1, L4, L5, L7). */
@@ -85,6 +92,32 @@ final class SetPosterTest {
         assertEquals(stands, first.get(1).receipt().orElseThrow());
         assertEquals(stands, again.get(0).receipt().orElseThrow());
         assertEquals(List.of(85L, 10L, 5L), Stream.of(alice, bob, carol).map(this::has).toList());
+    }
+
+    /** They move other coins, so that no lock keeps them apart. */
+    @Test
+    void aKeyThatIsTakenMeanwhileIsAFaultThatPasses() {
+        OwnerId dave = ledger.memberWith(new Money(10, Asset.BTC));
+        FactKey key = newKey(alice);
+        TransferOrder other = transfer(dave, carol, new Money(1, Asset.BTC), key);
+        CompletableFuture<StorageFault> fault =
+                TestDatabase.inTransaction(
+                        () -> {
+                            ledger.postTogether(List.of(transfer(alice, bob, xmr(1), key)));
+                            CompletableFuture<StorageFault> late =
+                                    CompletableFuture.supplyAsync(
+                                            () ->
+                                                    assertThrows(
+                                                            StorageFault.class,
+                                                            () ->
+                                                                    ledger.postTogether(
+                                                                            List.of(other))));
+                            Racing.awaitSomebodyWaitingForALock();
+                            return late;
+                        });
+        SQLException cause = assertInstanceOf(SQLException.class, fault.join().getCause());
+        assertEquals("40001", cause.getSQLState());
+        assertEquals(List.of(false), areNew(ledger.postTogether(List.of(other))));
     }
 
     @Test
