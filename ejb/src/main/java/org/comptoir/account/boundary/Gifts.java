@@ -30,9 +30,9 @@ public class Gifts {
     @Inject Clock clock;
 
     /**
-     * Finds those who would pass {@link Sessions#recheck}, have no second factor to be asked for
-     * (S9) and no held outflow (S10), and whose taker is another open member; keeps all of them
-     * from closing until the caller's transaction ends (S3).
+     * Finds those who would pass {@link Sessions#recheck} as members, have no second factor to be
+     * asked for (S9) and no held outflow (S10), and whose taker is another open member; keeps all
+     * of them from closing until the caller's transaction ends (S3).
      *
      * @return the parties of each gift, in order; empty where any of that is not so
      */

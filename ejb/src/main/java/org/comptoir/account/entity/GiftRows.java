@@ -74,7 +74,7 @@ public class GiftRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those whose session lives, who are open, have no second factor and no held outflow. */
+    /** Members with a live session, who may act as such, no second factor and no held outflow. */
     public Set<Caller> givers(List<Caller> callers, Instant now) {
         Map<SessionId, MemberId> live =
                 database
@@ -92,6 +92,8 @@ public class GiftRows {
                                                          WHERE s.ended_at IS NULL
                                                            AND s.expires_at > :at
                                                            AND m.state = 'open'
+                                                           AND 'member' = ANY (m.roles)
+                                                           AND NOT m.password_change_required
                                                            AND m.totp_secret IS NULL
                                                            AND (m.outflow_held_until IS NULL
                                                                 OR m.outflow_held_until <= :at)

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
+import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Page;
@@ -48,7 +49,7 @@ public class Deposits {
      * @throws Refused 503 when no address is ready
      */
     public DepositAddress address(Caller caller, Asset asset, boolean fresh) {
-        sessions.recheck(caller);
+        sessions.recheck(caller, Role.MEMBER);
         ChainKind kind = gate.kind(asset);
         MemberId member = caller.member();
         Optional<AddressRow> shown = fresh ? Optional.empty() : addresses.shown(member, asset);

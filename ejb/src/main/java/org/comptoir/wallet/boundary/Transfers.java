@@ -15,6 +15,7 @@ import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Parties;
 import org.comptoir.account.PlainText;
+import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Gifts;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
@@ -62,7 +63,7 @@ public class Transfers {
      * @throws org.comptoir.ledger.InsufficientFunds when the balance does not cover it
      */
     public TransferReceipt transfer(Caller caller, MemberTransfer order) {
-        sessions.recheck(caller);
+        sessions.recheck(caller, Role.MEMBER);
         freeze.requireNotFrozen();
         requireAllowed(order);
         MemberId to = recipient(caller.member(), order.to());

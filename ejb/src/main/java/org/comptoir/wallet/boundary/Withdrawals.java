@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
+import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
 import org.comptoir.kernel.Asset;
@@ -63,7 +64,7 @@ public class Withdrawals {
      * @throws org.comptoir.ledger.InsufficientFunds when the balance does not cover amount and fee
      */
     public WithdrawalView request(Caller caller, WithdrawalOrder order) {
-        sessions.recheck(caller);
+        sessions.recheck(caller, Role.MEMBER);
         freeze.requireNotFrozen();
         return view(
                 desk.request(caller.member(), order, () -> stepUp.require(caller, order.totp())));
@@ -76,7 +77,7 @@ public class Withdrawals {
      * @throws org.comptoir.kernel.Refused 409 {@code wrong-state} once it is signed or ended
      */
     public WithdrawalView cancel(Caller caller, WithdrawalId id) {
-        sessions.recheck(caller);
+        sessions.recheck(caller, Role.MEMBER);
         WithdrawalRow row = own(caller.member(), withdrawals.lock(id).orElse(null));
         fate.end(row, WithdrawalState.CANCELLED, "Taken back by the member.");
         return view(withdrawals.find(id).orElseThrow());

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Gift;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Parties;
+import org.comptoir.account.Role;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.kernel.Ids;
@@ -95,6 +97,17 @@ final class GiftsTest {
     }
 
     @Test
+    void leavesOutWhoIsNoMemberAnyMoreOrMustChangeThePasswordFirst() {
+        MemberChanges changes = new MemberChanges(TestDatabase.database());
+        post.required(() -> changes.setRoles(alice.id(), Set.of(Role.ANALYST)));
+        assertEquals(List.of(false), arePresent(new Gift(giver, bob.username())));
+        post.required(() -> changes.setRoles(alice.id(), Set.of(Role.MEMBER, Role.ANALYST)));
+        assertEquals(List.of(true), arePresent(new Gift(giver, bob.username())));
+        mustChangePassword(alice);
+        assertEquals(List.of(false), arePresent(new Gift(giver, bob.username())));
+    }
+
+    @Test
     void leavesOutWhoHasLeft() {
         Caller leaver = post.caller(bob);
         MemberChanges changes = new MemberChanges(TestDatabase.database());
@@ -110,6 +123,21 @@ final class GiftsTest {
         post.required(() -> post.sessions().end(giver, giver.session()));
         assertThrows(Refused.class, () -> post.required(() -> post.sessions().recheck(giver)));
         assertEquals(List.of(false), arePresent(new Gift(giver, bob.username())));
+    }
+
+    private void mustChangePassword(MemberView member) {
+        post.required(
+                () ->
+                        TestDatabase.database()
+                                .withHandle(
+                                        handle ->
+                                                handle.execute(
+                                                        """
+                                                        UPDATE account.member
+                                                           SET password_change_required = true
+                                                         WHERE id = ?
+                                                        """,
+                                                        member.id().value())));
     }
 
     private List<Optional<Parties>> parties(Gift... gifts) {

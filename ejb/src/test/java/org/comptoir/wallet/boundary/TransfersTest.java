@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Role;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.InvalidInput;
@@ -170,6 +172,17 @@ final class TransfersTest {
                                 Refused.class,
                                 () -> doors.transfer(alice, doors.name(bob), COIN, null))
                         .type());
+    }
+
+    /** Also before the caller's token says so (S3). */
+    @Test
+    void whoIsNoMemberAnyMoreMovesNothing() {
+        Caller analyst = new Caller(alice.member(), alice.session(), Set.of(Role.ANALYST));
+        Refused refusal =
+                assertThrows(
+                        Refused.class, () -> doors.transfer(analyst, doors.name(bob), COIN, null));
+        assertEquals(ProblemType.FORBIDDEN, refusal.type());
+        assertEquals(10 * COIN, doors.wallet.available(alice));
     }
 
     private void withMemo(String memo) {
