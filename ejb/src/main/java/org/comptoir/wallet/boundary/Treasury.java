@@ -2,7 +2,6 @@ package org.comptoir.wallet.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.InvalidInput;
@@ -28,24 +27,27 @@ public class Treasury {
      * <p><em>Effect</em>: a line that was paid stays paid, also when a later part fails; sent again
      * it is not paid again.
      *
-     * @return what became of each, in order
+     * @param results what became of each, in order; filled part by part, so that the same call made
+     *     again after a fault goes on behind what was paid, and the code is not asked for twice
      * @throws InvalidInput when a line is none, whose payment is nobody's fault but the request's
      * @throws org.comptoir.kernel.Refused 401, 403 when the caller is no operator now or the second
      *     factor is missing or wrong
      * @throws org.comptoir.ledger.Frozen while the post is frozen
      */
-    public List<TreasuryResult> pay(
-            Caller caller, List<TreasuryLine> lines, @Nullable String totp) {
+    public void pay(
+            Caller caller,
+            List<TreasuryLine> lines,
+            @Nullable String totp,
+            List<TreasuryResult> results) {
         if (lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new InvalidInput("transfers", "must be 1 to %d".formatted(MOST_LINES));
         }
         Paymaster.requireLines(lines);
-        List<TreasuryResult> results = new ArrayList<>();
-        for (int at = 0; at < lines.size(); at += LINES_OF_A_PART) {
+        while (results.size() < lines.size()) {
+            int at = results.size();
             List<TreasuryLine> some =
                     lines.subList(at, Math.min(at + LINES_OF_A_PART, lines.size()));
             results.addAll(at == 0 ? part.first(caller, some, totp) : part.further(caller, some));
         }
-        return results;
     }
 }

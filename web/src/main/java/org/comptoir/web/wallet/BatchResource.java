@@ -13,6 +13,7 @@ import java.util.List;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.wallet.TreasuryLine;
+import org.comptoir.wallet.TreasuryResult;
 import org.comptoir.wallet.boundary.Treasury;
 import org.comptoir.web.Created;
 import org.comptoir.web.Idempotent;
@@ -59,15 +60,15 @@ public class BatchResource {
     public Response pay(BatchRequest request) {
         Caller caller = current.get();
         List<TreasuryLine> lines = lines(request.transfers());
+        List<TreasuryResult> results = new ArrayList<>();
         return idempotent.requiringKey(
                 caller,
                 ROUTE,
                 request,
-                () ->
-                        new Created(
-                                200,
-                                "",
-                                BatchView.of(treasury.pay(caller, lines, request.totp()))));
+                () -> {
+                    treasury.pay(caller, lines, request.totp(), results);
+                    return new Created(200, "", BatchView.of(results));
+                });
     }
 
     private List<TreasuryLine> lines(List<BatchLine> wanted) {
