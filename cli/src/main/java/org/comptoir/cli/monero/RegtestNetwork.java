@@ -13,6 +13,7 @@ import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.files.TemporaryFolder;
 import org.comptoir.cli.files.Tree;
 import org.comptoir.cli.process.LifeLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A private Monero network of one node: monerod, a wallet-rpc for the post's view-only wallet and
@@ -28,8 +29,11 @@ public final class RegtestNetwork extends MoneroNetwork {
     private final Daemon view;
     private final Daemon others;
     private final OutsideWallet outside;
-    private Runnable afterwards = () -> {};
+    private @Nullable Temporary temporary;
     private Instant lastBlock = Instant.EPOCH;
+
+    /** The folder of a network that goes with this JVM, and what sees to it. */
+    private record Temporary(Path folder, LifeLine lifeLine) {}
 
     private RegtestNetwork(
             MoneroFolder folder,
@@ -92,18 +96,7 @@ public final class RegtestNetwork extends MoneroNetwork {
         try {
             Path data = TemporaryFolder.create("comptoir-regtest-");
             RegtestNetwork network = start(data, progress -> {});
-            List<ProcessHandle> lastFirst =
-                    new ArrayList<>(
-                            network.daemons().stream()
-                                    .flatMap(daemon -> daemon.process().stream())
-                                    .toList());
-            Collections.reverse(lastFirst);
-            LifeLine lifeLine = LifeLine.of(data, "TERM", lastFirst);
-            network.afterwards =
-                    () -> {
-                        lifeLine.cut();
-                        delete(data);
-                    };
+            network.tie(data);
             return network;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -162,12 +155,36 @@ public final class RegtestNetwork extends MoneroNetwork {
         if (daemon == others) {
             outside.open();
         }
+        Temporary tied = temporary;
+        if (tied != null) {
+            tie(tied.folder());
+        }
     }
 
     @Override
     public void close() {
         super.close();
-        afterwards.run();
+        Temporary tied = temporary;
+        if (tied != null) {
+            tied.lifeLine().cut();
+            delete(tied.folder());
+        }
+    }
+
+    /** Whatever runs now ends with this JVM, and the folder goes with it. */
+    private void tie(Path folder) {
+        List<ProcessHandle> lastFirst =
+                new ArrayList<>(
+                        daemons().stream()
+                                .flatMap(daemon -> daemon.process().stream())
+                                .filter(ProcessHandle::isAlive)
+                                .toList());
+        Collections.reverse(lastFirst);
+        Temporary before = temporary;
+        temporary = new Temporary(folder, LifeLine.of(folder, "TERM", lastFirst));
+        if (before != null) {
+            before.lifeLine().cut();
+        }
     }
 
     private static void delete(Path folder) {

@@ -67,6 +67,19 @@ final class MoneroNetworkTest {
         }
         network.mine(1);
         leaveTheWalletConnected();
+        ProcessHandle last = monero.network().daemons().get(0).process().orElseThrow();
+        assertTrue(endsWithThisJvm(last), "who came back is not left behind");
+    }
+
+    /** Some shell at the end of a pipe of ours ends it when that closes. */
+    private static boolean endsWithThisJvm(ProcessHandle process) {
+        return ProcessHandle.current()
+                .children()
+                .map(child -> List.of(child.info().arguments().orElse(new String[0])))
+                .anyMatch(
+                        words ->
+                                words.contains("lifeline")
+                                        && words.contains(Long.toString(process.pid())));
     }
 
     /** It is the other tests', too, and finds its old connection dead once. */
