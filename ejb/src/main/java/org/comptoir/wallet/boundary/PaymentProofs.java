@@ -17,6 +17,7 @@ import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.WithdrawalState;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.Chains;
+import org.comptoir.wallet.control.ProofTurns;
 import org.comptoir.wallet.control.Transactions;
 import org.comptoir.wallet.entity.WithdrawalRow;
 import org.comptoir.wallet.entity.WithdrawalRows;
@@ -32,6 +33,7 @@ import org.comptoir.wallet.entity.WithdrawalRows;
 public class PaymentProofs {
     @Inject Sessions sessions;
     @Inject Chains chains;
+    @Inject ProofTurns turns;
     @Inject WithdrawalRows withdrawals;
     @Inject Transactions transactions;
 
@@ -40,21 +42,30 @@ public class PaymentProofs {
      *
      * @throws NotFound when it is neither the caller's nor the caller an operator
      * @throws Refused 409 {@code wrong-state} before the network has it, and when it was booked
-     *     inside; 503 while the wallet or its node does not answer
+     *     inside; 503 while the wallet or its node does not answer, or makes proofs for others
      */
     public PaymentProof proof(Caller caller, WithdrawalId id) {
         WithdrawalRow withdrawal = transactions.call(() -> visible(caller, id));
         String txid = requirePaid(withdrawal);
         String message = "withdrawal " + id;
+        if (!turns.tryBegin()) {
+            throw notNow();
+        }
         try {
             String proof = chains.of(withdrawal.asset()).prove(txid, withdrawal.address(), message);
             return new PaymentProof(
                     id, txid, withdrawal.address(), withdrawal.amount(), message, proof);
         } catch (ChainFault fault) {
             WalletLog.LOG.chainFault(withdrawal.asset().name(), String.valueOf(fault.getMessage()));
-            throw new Refused(
-                    ProblemType.UNAVAILABLE, "The post's wallet cannot prove it now; try again.");
+            throw notNow();
+        } finally {
+            turns.end();
         }
+    }
+
+    private static Refused notNow() {
+        return new Refused(
+                ProblemType.UNAVAILABLE, "The post's wallet cannot prove it now; try again.");
     }
 
     private WithdrawalRow visible(Caller caller, WithdrawalId id) {

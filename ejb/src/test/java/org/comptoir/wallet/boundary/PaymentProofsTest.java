@@ -5,6 +5,7 @@ import static org.comptoir.wallet.boundary.WalletDoors.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.UUID;
 import org.comptoir.account.Caller;
@@ -26,6 +27,7 @@ final class PaymentProofsTest {
     private final Caller alice = doors.wallet.memberWith(10 * COIN);
     private final Caller bob = doors.wallet.memberWith(10 * COIN);
     private final String to = ScriptedChain.OUT + UUID.randomUUID();
+    private int turns;
     private final WithdrawalId id = doors.withdraw(alice, COIN, to, null).id();
 
     @AfterEach
@@ -81,6 +83,25 @@ final class PaymentProofsTest {
         doors.wallet.pass();
         doors.wallet.unreachable("prove", 1);
         refuses(ProblemType.UNAVAILABLE, id);
+        assertEquals(to, doors.proofs.proof(alice, id).address());
+    }
+
+    /** A wallet makes one after the other, and requests that wait for it hold up all others. */
+    @Test
+    void onlyAFewWaitForTheWalletAtOnce() {
+        doors.wallet.pass();
+        doors.wallet.unreachable("prove", 5);
+        for (int i = 0; i < 5; i++) {
+            refuses(ProblemType.UNAVAILABLE, id);
+        }
+        assertEquals(to, doors.proofs.proof(alice, id).address(), "each gave its turn back");
+        while (doors.proofs.turns.tryBegin()) {
+            assertTrue(turns++ < 10, "there is an end");
+        }
+        int calls = doors.wallet.calls();
+        refuses(ProblemType.UNAVAILABLE, id);
+        assertEquals(calls, doors.wallet.calls(), "the wallet is not asked");
+        doors.proofs.turns.end();
         assertEquals(to, doors.proofs.proof(alice, id).address());
     }
 
