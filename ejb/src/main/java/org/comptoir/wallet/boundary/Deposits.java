@@ -74,8 +74,14 @@ public class Deposits {
                 .map(row -> row.view(chains.apply(row.asset())));
     }
 
+    /**
+     * Before R2's checks of a start nobody knows which are free: the database may be an old one.
+     */
     private AddressRow assign(MemberId member, Asset asset, boolean fresh) {
         freeze.requireNotFrozen();
+        if (!gate.isChecked()) {
+            throw noneReady();
+        }
         addresses.queue(member, asset);
         Optional<AddressRow> raced = fresh ? Optional.empty() : addresses.shown(member, asset);
         return raced.orElseGet(() -> next(member, asset));
@@ -83,12 +89,11 @@ public class Deposits {
 
     private AddressRow next(MemberId member, Asset asset) {
         addresses.retire(member, asset, clock.instant());
-        return addresses
-                .assign(member, asset, clock.instant())
-                .orElseThrow(
-                        () ->
-                                new Refused(
-                                        ProblemType.UNAVAILABLE,
-                                        "No deposit address is ready; try again in a moment."));
+        return addresses.assign(member, asset, clock.instant()).orElseThrow(Deposits::noneReady);
+    }
+
+    private static Refused noneReady() {
+        return new Refused(
+                ProblemType.UNAVAILABLE, "No deposit address is ready; try again in a moment.");
     }
 }

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -78,6 +79,11 @@ public class WalletTicks {
      */
     @PostConstruct
     void start() {
+        try {
+            startCheck.witnesses();
+        } catch (IOException e) {
+            WalletLog.LOG.journalFailed(e);
+        }
         try {
             bind();
         } catch (ChainFault | IOException e) {
@@ -154,9 +160,13 @@ public class WalletTicks {
         chains.all().forEach(Chain::closeSpending);
         try {
             leases.releaseAll();
-            heads.witness();
-        } catch (IOException | RuntimeException databaseIsGone) {
+        } catch (EJBException databaseIsGone) {
             WalletLog.LOG.leasesNotReleased(databaseIsGone);
+        }
+        try {
+            heads.witness();
+        } catch (EJBException | IOException unwitnessed) {
+            WalletLog.LOG.headNotWitnessed(unwitnessed);
         }
     }
 

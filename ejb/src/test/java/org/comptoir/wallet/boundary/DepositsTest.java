@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.comptoir.Racing;
@@ -19,10 +20,12 @@ import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.DepositAddress;
+import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.WalletFixture;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** D4: addresses come from the pool, each goes to one member, and no request asks a chain. */
 final class DepositsTest {
@@ -43,6 +46,22 @@ final class DepositsTest {
         DepositAddress fresh = ask(alice, true);
         assertNotEquals(first.address(), fresh.address());
         assertEquals(fresh, ask(alice, false));
+    }
+
+    /** R2: until a start is checked, what these books call free may be another member's. */
+    @Test
+    void isGivenToNobodyBeforeTheStartIsChecked() {
+        DepositAddress first = ask(alice, false);
+        doors.deposits.gate = new Gate();
+        doors.deposits.gate.bind(Map.of(Asset.XMR, ChainKind.DEMO));
+        assertEquals(first, ask(alice, false));
+        for (Executable door :
+                List.<Executable>of(
+                        () -> ask(alice, true), () -> ask(doors.wallet.memberWith(0), false))) {
+            assertEquals(ProblemType.UNAVAILABLE, assertThrows(Refused.class, door).type());
+        }
+        doors.deposits.gate.check();
+        assertNotEquals(first, ask(alice, true));
     }
 
     /** D4: never from an RPC inside a request. */

@@ -102,6 +102,24 @@ final class SafetyCheckTest {
         }
     }
 
+    /** Its members trade on while nobody can ask the chain: what they do would be lost. */
+    @Test
+    void itFreezesBeforeAnyChainAnswers() throws Exception {
+        seal(7);
+        wallet.withdraw(wallet.memberWith(10 * COIN), COIN);
+        wallet.settle();
+        try (WalletFixture next = wallet.restarted()) {
+            next.books.seal(head(7));
+            int calls = next.calls();
+            next.startChecks().witnesses();
+            assertFalse(next.isFrozen());
+            next.books.seal(head(6));
+            next.startChecks().witnesses();
+            assertTrue(next.isFrozen());
+            assertEquals(calls, next.calls());
+        }
+    }
+
     @Test
     void aPayoutOnlyTheJournalKnowsFreezes() throws Exception {
         wallet.journals.append(

@@ -169,7 +169,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
 
     /** R2's checks of a start. */
     void startCheck() throws ChainFault, IOException {
-        new StartCheck(chains, leaseKeeper, safety, gate).run();
+        startChecks().run();
     }
 
     Binder binder() {
