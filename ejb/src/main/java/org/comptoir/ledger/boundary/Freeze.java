@@ -41,6 +41,14 @@ public class Freeze {
     }
 
     /**
+     * The freeze that holds, which nobody ends and no reason is added to until the caller's
+     * transaction ends: what is lifted is what was looked at.
+     */
+    public Optional<FreezeState> lock() {
+        return freezes.lock();
+    }
+
+    /**
      * Freezes the post; a further reason is added to a freeze that holds.
      *
      * @param reason one sentence for operators and callers, without secrets

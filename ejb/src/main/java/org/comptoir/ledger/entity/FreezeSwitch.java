@@ -13,6 +13,12 @@ import org.jdbi.v3.core.Jdbi;
 @Dependent
 public class FreezeSwitch {
     private static final int MAX_REASON = 2_000;
+    private static final String ACTIVE =
+            """
+            SELECT reason, frozen_at
+              FROM ledger.freeze
+             WHERE lifted_at IS NULL
+            """;
 
     private final Jdbi jdbi;
 
@@ -24,14 +30,18 @@ public class FreezeSwitch {
 
     /** The freeze that holds. */
     public Optional<FreezeState> active() {
+        return one(ACTIVE);
+    }
+
+    /** The same, locked. */
+    public Optional<FreezeState> lock() {
+        return one(ACTIVE + " FOR UPDATE");
+    }
+
+    private Optional<FreezeState> one(String query) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT reason, frozen_at
-                                          FROM ledger.freeze
-                                         WHERE lifted_at IS NULL
-                                        """)
+                        handle.createQuery(query)
                                 .map(
                                         (row, context) ->
                                                 new FreezeState(

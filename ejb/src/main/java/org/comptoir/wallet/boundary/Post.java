@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.comptoir.account.Caller;
+import org.comptoir.account.MemberId;
+import org.comptoir.account.MemberState;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Members;
@@ -108,8 +110,8 @@ public class Post {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
         UUID operator = caller.member().value();
-        FreezeState frozen = freeze.state().orElseThrow(Post::notFrozen);
-        if (members.operators() > 1 && !unfreezing.isAsked(frozen, operator)) {
+        FreezeState frozen = freeze.lock().orElseThrow(Post::notFrozen);
+        if (members.operators() > 1 && !isAsked(frozen, operator)) {
             unfreezing.ask(frozen, operator, why, clock.instant());
             return statuses();
         }
@@ -143,9 +145,20 @@ public class Post {
     }
 
     private String reason(FreezeState frozen) {
-        return unfreezing.isAsked(frozen, null)
+        return isAsked(frozen, null)
                 ? frozen.reason() + " An operator asked to unfreeze; another one must agree."
                 : frozen.reason();
+    }
+
+    /** By somebody else, who is an operator still. */
+    private boolean isAsked(FreezeState frozen, @Nullable UUID but) {
+        return unfreezing.askers(frozen).stream()
+                .filter(asker -> !asker.equals(but))
+                .map(asker -> members.member(new MemberId(asker)))
+                .anyMatch(
+                        asker ->
+                                asker.state() == MemberState.OPEN
+                                        && asker.roles().contains(Role.OPERATOR));
     }
 
     private ChainStatus status(ChainStateRow chain, @Nullable String frozen) {

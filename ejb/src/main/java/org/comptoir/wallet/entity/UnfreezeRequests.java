@@ -3,11 +3,11 @@ package org.comptoir.wallet.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.comptoir.ledger.FreezeState;
 import org.comptoir.ledger.Sha256;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Which operators want a freeze to end (R2): two must, where two exist. */
 @Dependent
@@ -39,28 +39,21 @@ public class UnfreezeRequests {
                                 .execute());
     }
 
-    /**
-     * Whether somebody does.
-     *
-     * @param but anybody but this operator, or null for anybody
-     */
-    public boolean isAsked(FreezeState freeze, @Nullable UUID but) {
+    /** Who asked, whether an operator still or not any more. */
+    public List<UUID> askers(FreezeState freeze) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT EXISTS (
-                                            SELECT
-                                              FROM wallet.unfreeze_request
-                                             WHERE frozen_at = :frozen
-                                               AND freeze_sha256 = :freeze
-                                               AND operator_id IS DISTINCT FROM CAST(:but AS uuid))
+                                        SELECT operator_id
+                                          FROM wallet.unfreeze_request
+                                         WHERE frozen_at = :frozen
+                                           AND freeze_sha256 = :freeze
                                         """)
                                 .bind("frozen", freeze.since())
                                 .bind("freeze", digest(freeze))
-                                .bind("but", but)
-                                .mapTo(Boolean.class)
-                                .one());
+                                .mapTo(UUID.class)
+                                .list());
     }
 
     private static byte[] digest(FreezeState freeze) {

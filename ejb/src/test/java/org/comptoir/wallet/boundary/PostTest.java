@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.kernel.Asset;
@@ -145,6 +148,66 @@ final class PostTest {
         assertTrue(unfreeze(second), "nobody asked about that one");
         assertFalse(unfreeze(operator));
         assertNull(status().reason());
+    }
+
+    /** R2: who is no operator any more has no say, whatever was asked before. */
+    @Test
+    void whoIsNoOperatorAnyMoreIsNotTheSecond() {
+        Caller second = doors.wallet.operator();
+        Caller third = doors.wallet.operator();
+        doors.wallet.members.operators(2);
+        doors.freeze();
+        assertTrue(unfreeze(second));
+        doors.wallet.members.roles(second.member());
+        assertFalse(String.valueOf(status().reason()).contains("another one must agree"));
+        assertTrue(unfreeze(operator), "the first who has a say");
+        doors.wallet.members.leave(operator.member());
+        assertTrue(unfreeze(third), "the first who is left");
+        assertFalse(unfreeze(doors.wallet.operator()));
+    }
+
+    /** What is found while an operator unfreezes was not looked at: it freezes the post. */
+    @Test
+    void aFindingOfTheSameMomentFreezesThePost() throws Exception {
+        doors.freeze();
+        CompletableFuture<Boolean> found =
+                call(
+                        () -> {
+                            CompletableFuture<Boolean> reported = new CompletableFuture<>();
+                            doors.wallet.members.onCount(() -> reportBeside(reported));
+                            doors.post.unfreeze(operator, "We looked.");
+                            return reported;
+                        });
+        assertTrue(found.get(1, TimeUnit.MINUTES));
+        assertTrue(status().frozen());
+        assertTrue(String.valueOf(status().reason()).contains("Of the same moment."));
+    }
+
+    /** Ends when another thread has reported, or waits for a lock of this one's transaction. */
+    private void reportBeside(CompletableFuture<Boolean> reported) {
+        doors.wallet.members.onCount(() -> {});
+        Thread reporter =
+                new Thread(
+                        () ->
+                                reported.complete(
+                                        doors.wallet.freezer.report(
+                                                "moment", "Of the same moment.")));
+        reporter.start();
+        while (!reported.isDone() && locksWaitedFor() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int locksWaitedFor() {
+        return TestDatabase.inNewTransaction(
+                () ->
+                        TestDatabase.database()
+                                .withHandle(
+                                        handle ->
+                                                handle.createQuery(
+                                                                "SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                                        .mapTo(Integer.class)
+                                                        .one()));
     }
 
     private boolean unfreeze(Caller caller) {

@@ -2,7 +2,9 @@ package org.comptoir.wallet.control;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +26,29 @@ public final class TestMembers extends Members {
     private static final Instant JOINED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Map<MemberId, String> names = new ConcurrentHashMap<>();
+    private final Map<MemberId, Set<Role>> roles = new ConcurrentHashMap<>();
     private final Map<MemberId, Instant> held = new ConcurrentHashMap<>();
     private final Set<MemberId> closed = ConcurrentHashMap.newKeySet();
     private int operators = 1;
+    private Runnable onCount = () -> {};
     private Consumer<MemberId> onHold = id -> {};
 
     /** Somebody new, signed in, with that role beside {@code member}. */
     public Caller join(Role... roles) {
         MemberId id = new MemberId(Ids.next());
         names.put(id, "m" + id.toString().replace("-", "").substring(8));
+        roles(id, roles);
         return new Caller(
                 id,
                 new SessionId(UUID.randomUUID()),
                 roles.length == 0 ? Set.of(Role.MEMBER) : Set.of(Role.MEMBER, roles[0]));
+    }
+
+    /** From now on this member has those roles beside {@code member}. */
+    public void roles(MemberId member, Role... beside) {
+        Set<Role> all = EnumSet.of(Role.MEMBER);
+        all.addAll(List.of(beside));
+        roles.put(member, all);
     }
 
     /** From now on this member is not open any more. */
@@ -59,8 +71,14 @@ public final class TestMembers extends Members {
         operators = count;
     }
 
+    /** Happens when somebody counts them. */
+    public void onCount(Runnable watch) {
+        onCount = watch;
+    }
+
     @Override
     public int operators() {
+        onCount.run();
         return operators;
     }
 
@@ -73,7 +91,7 @@ public final class TestMembers extends Members {
                 false,
                 null,
                 "en",
-                Set.of(Role.MEMBER),
+                roles.getOrDefault(id, Set.of(Role.MEMBER)),
                 closed.contains(id) ? MemberState.CLOSED : MemberState.OPEN,
                 false,
                 JOINED);
