@@ -69,7 +69,7 @@ public interface WalletLog extends BasicLogger {
 
     /** A payout can never be mined. */
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 609, value = "Payout %s is dead: another transaction of ours spent its input")
+    @Message(id = 609, value = "Payout %s is dead: its withdrawals wait again")
     void payoutDead(String payout);
 
     /** A built transaction was forgotten. */
@@ -131,6 +131,11 @@ public interface WalletLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 621, value = "The leases of the wallets could not be released; they expire")
     void leasesNotReleased(@Cause Throwable cause);
+
+    /** The server stops; the seal before this one stays the newest that the journal knows. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 636, value = "The newest seal of the ledger could not be witnessed at the stop")
+    void headNotWitnessed(@Cause Throwable cause);
 
     /** Ledger and chain do not agree, twice in a row: somebody must look. */
     @LogMessage(level = Logger.Level.ERROR)

@@ -55,6 +55,7 @@ public class Recovery {
      *     journal or chain did not answer: it may be begun again
      */
     public EpochReport beginEpoch(Caller caller, String reason, @Nullable String totp) {
+        sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
         try {
             if (!safety.isBehind()) {
@@ -74,7 +75,18 @@ public class Recovery {
      * @throws Refused 409 when it is behind; 503 when the journal cannot be read
      */
     public List<ChainStatus> unfreeze(Caller caller, String reason) {
+        sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
+        requireNotBehind();
+        return post.unfreeze(caller, why);
+    }
+
+    /**
+     * Nothing, unless the database is behind its journal.
+     *
+     * @throws Refused 409 when it is; 503 when the journal cannot be read
+     */
+    public void requireNotBehind() {
         try {
             if (safety.isBehind()) {
                 throw wrongState(
@@ -84,7 +96,6 @@ public class Recovery {
         } catch (IOException fault) {
             throw unavailable(fault);
         }
-        return post.unfreeze(caller, why);
     }
 
     private void requireMay(Caller caller, @Nullable String totp) {

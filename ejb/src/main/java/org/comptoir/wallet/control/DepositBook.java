@@ -82,6 +82,7 @@ public class DepositBook {
         }
         DepositRow before =
                 live.or(() -> deposits.lockSeen(asset, output.txid(), output.addressIndex()))
+                        .filter(row -> !isSomebodysNow(row))
                         .orElse(null);
         DepositRow after = mined(before, output, verdict, required);
         if (before == null) {
@@ -96,6 +97,18 @@ public class DepositBook {
             credit(after);
         }
         announce(before, after);
+    }
+
+    /** It was nobody's until its address was given back to its member (R3): it begins anew. */
+    private boolean isSomebodysNow(DepositRow row) {
+        boolean isNow =
+                row.member() == null
+                        && !isCredited(row.state())
+                        && beneficiary(row.asset(), row.addressIndex()) != null;
+        if (isNow) {
+            end(row, "Its address has its member again.");
+        }
+        return isNow;
     }
 
     /** A key says nothing without its transaction, which commits to the amount. */

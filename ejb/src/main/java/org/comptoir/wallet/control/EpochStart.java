@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,7 @@ public class EpochStart {
     private final LedgerBooks books;
     private final Chains chains;
     private final AddressPool addresses;
+    private final GivenAddresses given;
     private final SafetyCheck safety;
     private final PayoutAdoption adoption;
     private final JournalKeeper journals;
@@ -66,6 +68,7 @@ public class EpochStart {
             LedgerBooks books,
             Chains chains,
             AddressPool addresses,
+            GivenAddresses given,
             SafetyCheck safety,
             PayoutAdoption adoption,
             JournalKeeper journals,
@@ -82,6 +85,7 @@ public class EpochStart {
         this.books = books;
         this.chains = chains;
         this.addresses = addresses;
+        this.given = given;
         this.safety = safety;
         this.adoption = adoption;
         this.journals = journals;
@@ -123,7 +127,12 @@ public class EpochStart {
     }
 
     private long open(long number, String reason, Optional<SealHead> witnessed) {
-        bindings.beginEpoch(number, reason, clock.instant());
+        if (!bindings.beginEpoch(number, reason, clock.instant())) {
+            throw new Refused(
+                    ProblemType.WRONG_STATE,
+                    "Another operator begins epoch %d just now.".formatted(number),
+                    Map.of("state", "beginning"));
+        }
         leases.voidAll();
         sessions.endAll("restored");
         began.fire(new EpochBegan(number));
@@ -157,6 +166,7 @@ public class EpochStart {
                     adopted.add(adoption.adopt(chain, payout, token.getAsLong()));
                 }
             }
+            given.giveBack(chain.asset());
             addresses.abandonFree(chain);
         }
         return adopted;

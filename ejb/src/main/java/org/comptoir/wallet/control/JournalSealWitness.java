@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,10 +45,9 @@ public class JournalSealWitness implements SealWitness {
      * @param books whether the database has it
      */
     SealHead newestOf(Predicate<SealHead> books) throws IOException {
-        return heads().stream()
-                .filter(books)
-                .reduce((older, newer) -> newer)
-                .orElse(BEFORE_THE_FIRST);
+        List<SealHead> newestFirst = new ArrayList<>(heads());
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().filter(books).findFirst().orElse(BEFORE_THE_FIRST);
     }
 
     /**

@@ -8,15 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
-import org.comptoir.ledger.AccountKind;
-import org.comptoir.ledger.AccountRef;
-import org.comptoir.ledger.Entry;
-import org.comptoir.ledger.FactKey;
-import org.comptoir.ledger.OwnerId;
-import org.comptoir.ledger.TransferKind;
-import org.comptoir.ledger.TransferOrder;
-import org.comptoir.ledger.boundary.Ledger;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.wallet.AdoptedPayout;
 import org.comptoir.wallet.PayoutId;
@@ -40,10 +34,12 @@ import org.comptoir.wallet.entity.WithdrawalRows;
  * <ul>
  *   <li>What the network has was paid. A withdrawal these books know as waiting is carried by it
  *       from now on, as after any relay; what it paid to others leaves the books for {@code
- *       restore_suspense}. A payout of these books that spends the same input can never be mined:
- *       it is taken back first, so that its withdrawals wait when they are looked at.
- *   <li>What the network does not have is given up, for what sends it was lost. Should it turn up
- *       all the same, W3 holds: whoever pays its withdrawals now spends one of its inputs.
+ *       restore_suspense} once it lies deep. A payout of these books that spends the same input can
+ *       never be mined: it is taken back first, so that its withdrawals wait when they are looked
+ *       at.
+ *   <li>What the network does not have is given up, for what sends it was lost; a node that has not
+ *       caught up is not believed. Should it turn up all the same, W3 holds: whoever pays its
+ *       withdrawals now spends one of its inputs.
  * </ul>
  */
 @Dependent
@@ -54,7 +50,6 @@ public class PayoutAdoption {
     private final PayoutSettlement settlement;
     private final WithdrawalRows withdrawals;
     private final ChainStates states;
-    private final Ledger ledger;
     private final WalletKeys keys;
     private final Announcements announcements;
     private final Transactions transactions;
@@ -70,7 +65,6 @@ public class PayoutAdoption {
             PayoutSettlement settlement,
             WithdrawalRows withdrawals,
             ChainStates states,
-            Ledger ledger,
             WalletKeys keys,
             Announcements announcements,
             Transactions transactions,
@@ -81,16 +75,25 @@ public class PayoutAdoption {
         this.settlement = settlement;
         this.withdrawals = withdrawals;
         this.states = states;
-        this.ledger = ledger;
         this.keys = keys;
         this.announcements = announcements;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Adopts one, under the lease of that token. */
+    /**
+     * Adopts one, under the lease of that token.
+     *
+     * @throws Refused 503 while the node cannot know whether it was mined
+     */
     AdoptedPayout adopt(Chain chain, JournalEntry.Payout payout, long token) throws ChainFault {
         boolean isSent = !(chain.transaction(payout.txid()) instanceof TransactionState.Missing);
+        if (!isSent && !chain.tip().synchronised()) {
+            throw new Refused(
+                    ProblemType.UNAVAILABLE,
+                    "The %s node has not caught up; begin again when it has."
+                            .formatted(chain.asset()));
+        }
         if (isSent) {
             transactions.call(() -> adoptions.spenders(payout.keyImages())).stream()
                     .map(id -> transactions.call(() -> payouts.find(id)).orElseThrow())
@@ -118,11 +121,10 @@ public class PayoutAdoption {
             known.ifPresent(one -> waiting.add(one.id()));
             others = known.isPresent() ? others : others.plus(new Money(item.amountMinor(), asset));
         }
-        PayoutRow row = row(asset, payout, isSent, token);
+        PayoutRow row = row(payout, isSent, token, others);
         adoptions.insert(row, waiting, clock.instant());
         if (isSent) {
             sign(waiting);
-            bookOthers(row, others);
         }
         return new AdoptedPayout(
                 payout.txid(), isSent, waiting.size(), isSent ? others : Money.zero(asset));
@@ -154,25 +156,9 @@ public class PayoutAdoption {
         }
     }
 
-    private void bookOthers(PayoutRow payout, Money others) {
-        if (others.isZero()) {
-            return;
-        }
-        Asset asset = payout.asset();
-        ledger.post(
-                new TransferOrder(
-                        TransferKind.SUSPENSE,
-                        FactKey.of(OwnerId.POST, "restored-payout:" + asset + ":" + payout.txid()),
-                        List.of(
-                                new Entry(
-                                        AccountRef.post(AccountKind.RESTORE_SUSPENSE, asset),
-                                        others.negated()),
-                                new Entry(AccountRef.post(AccountKind.CHAIN, asset), others)),
-                        payout.id().value(),
-                        null));
-    }
-
-    private PayoutRow row(Asset asset, JournalEntry.Payout payout, boolean isSent, long token) {
+    private PayoutRow row(
+            JournalEntry.Payout payout, boolean isSent, long token, Money unattributed) {
+        Asset asset = unattributed.asset();
         PayoutId id = new PayoutId(payout.payoutId());
         Secret txKey = Secret.of(payout.txKey());
         return new PayoutRow(
@@ -194,6 +180,7 @@ public class PayoutAdoption {
                 null,
                 false,
                 null,
-                0);
+                0,
+                unattributed);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.Money;
 import org.comptoir.wallet.PayoutId;
 import org.comptoir.wallet.PayoutState;
 import org.comptoir.wallet.WalletKeys;
@@ -88,7 +89,8 @@ public class PayoutBook {
                 null,
                 false,
                 null,
-                0);
+                0,
+                Money.zero(built.fee().asset()));
     }
 
     /**

@@ -90,6 +90,10 @@ public class PayoutBuilder {
             return Optional.empty();
         }
         Map<PayoutId, Set<String>> before = deadBefore(batch.get(0));
+        if (isPaidAlready(chain, before.keySet())) {
+            postpone(batch, "A payout that was given up has paid it: an operator must book that.");
+            return Optional.empty();
+        }
         Optional<Set<String>> inputs = inputsOf(chain, before.values());
         if (inputs.isEmpty()) {
             postpone(batch, "The coins that must pay it are not free.");
@@ -128,6 +132,18 @@ public class PayoutBuilder {
 
     private Map<PayoutId, Set<String>> deadBefore(WithdrawalRow withdrawal) {
         return transactions.call(() -> payouts.deadBefore(withdrawal.id()));
+    }
+
+    /** Given up, and mined after all: whoever has seen that has not booked it yet. */
+    private boolean isPaidAlready(Chain chain, Collection<PayoutId> dead) throws ChainFault {
+        for (PayoutId id : dead) {
+            String txid = transactions.call(() -> payouts.find(id)).orElseThrow().txid();
+            if (chain.transaction(txid) instanceof TransactionState.Mined) {
+                freezer.reportGivenUp(chain.asset(), txid);
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

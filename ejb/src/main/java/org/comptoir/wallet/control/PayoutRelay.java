@@ -30,7 +30,8 @@ import org.comptoir.wallet.entity.PayoutRows;
  *       payout of ours, that was not given up itself, holds one of its inputs ten blocks deep. Was
  *       it booked, the ledger follows first (W4, {@link PayoutSettlement#takeBack}); the
  *       withdrawals wait again only once the last of them is held again, in the transaction that
- *       buries it.
+ *       buries it. So is one that nobody can send any more, for it came from the journal of a lost
+ *       database (R3), once the network has lost it, too.
  *   <li>Ten blocks can be undone too. So what is built next for such a withdrawal spends an input
  *       of the dead one, if any is left ({@link PayoutBuilder}): of the two the chain can hold one.
  *   <li><b>freeze</b> is all else that spends an input in the chain: a transaction nobody here
@@ -107,14 +108,14 @@ public class PayoutRelay {
                     return true;
                 }
                 case RELAY -> {
-                    if (now.metadata() == null) {
-                        return waits(now, "The network lost it, and so did the post (R3).");
-                    }
                     if (isPaidAlready(chain, now)) {
                         return waits(now, "A payout that was given up has paid the same.");
                     }
                     if (!chain.tip().synchronised()) {
                         return waits(now, "The node has not caught up yet.");
+                    }
+                    if (now.metadata() == null) {
+                        return buried(now, token);
                     }
                     if (relay(chain, now)) {
                         failpoint.reach(Failpoint.Point.AFTER_RELAY);
@@ -123,10 +124,7 @@ public class PayoutRelay {
                     }
                 }
                 case DEAD -> {
-                    settlement.takeBack(now, token);
-                    transactions.run(() -> book.dead(now, token));
-                    WalletLog.LOG.payoutDead(now.id().toString());
-                    return false;
+                    return buried(now, token);
                 }
                 case WAIT -> {
                     return waits(now, "Another transaction spends one of its inputs.");
@@ -195,6 +193,13 @@ public class PayoutRelay {
             chain.awaitIdle(idleLimit);
             return false;
         }
+    }
+
+    private boolean buried(PayoutRow payout, long token) {
+        settlement.takeBack(payout, token);
+        transactions.run(() -> book.dead(payout, token));
+        WalletLog.LOG.payoutDead(payout.id().toString());
+        return false;
     }
 
     private void relayed(PayoutRow payout) {

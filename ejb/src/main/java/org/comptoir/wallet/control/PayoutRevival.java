@@ -24,12 +24,13 @@ import org.comptoir.wallet.entity.WithdrawalRows;
  * Books what a payout pays that was given up and was mined after all (W3).
  *
  * <p>The chain has paid its withdrawals, so nothing else may: what was to pay them in its place is
- * buried, and they are carried by it again, in one transaction and while the post is frozen. The
- * rest is as with any payout in a block: whoever follows it captures their holds, those that were
- * opened again included.
+ * buried, and they are carried by it again, in one transaction. The rest is as with any payout in a
+ * block: whoever follows it captures their holds, those that were opened again included. What it
+ * paid for a withdrawal that was cancelled meanwhile, a coin given back and paid, leaves the books
+ * with it for {@code restore_suspense}: the others must not wait for that one.
  *
  * <p>It refuses where that would not be so: a replacement that the chain could still hold beside
- * it, or a withdrawal whose coins are given back already.
+ * it, or when the coins of all its withdrawals are given back already.
  */
 @Dependent
 public class PayoutRevival {
@@ -104,10 +105,10 @@ public class PayoutRevival {
     }
 
     /**
-     * Inside the transaction that ends the freeze: buries what was to replace it, and lets it carry
-     * its withdrawals again.
+     * Inside one transaction: buries what was to replace it, and lets it carry its withdrawals
+     * again.
      *
-     * @throws Refused 409 when anything of it has moved since, or coins were given back
+     * @throws Refused 409 when anything of it has moved since, or all its coins were given back
      */
     public void revive(Proof proof) {
         PayoutId id = proof.payout().id();
@@ -117,16 +118,23 @@ public class PayoutRevival {
             throw refusal(proof.payout(), "Something else is to pay its withdrawals now.");
         }
         proof.replaced().forEach(this::bury);
-        for (WithdrawalId one : paid) {
-            requireWaiting(withdrawals.find(one).orElseThrow());
+        List<WithdrawalRow> rows =
+                paid.stream().map(one -> withdrawals.find(one).orElseThrow()).toList();
+        List<WithdrawalId> waiting =
+                rows.stream()
+                        .filter(one -> one.state() == WithdrawalState.APPROVED)
+                        .map(WithdrawalRow::id)
+                        .toList();
+        if (waiting.isEmpty() && !rows.isEmpty()) {
+            throw givenBack(rows.get(0));
         }
         if (!givenUp.revive(id, proof.height(), clock.instant())) {
             throw refusal(proof.payout(), "It is not given up any more.");
         }
-        move(paid, WithdrawalState.APPROVED, WithdrawalState.SIGNED);
-        move(paid, WithdrawalState.SIGNED, WithdrawalState.CONFIRMING);
+        move(waiting, WithdrawalState.APPROVED, WithdrawalState.SIGNED);
+        move(waiting, WithdrawalState.SIGNED, WithdrawalState.CONFIRMING);
         WalletLog.LOG.payoutRevived(id.toString(), proof.payout().txid());
-        paid.stream()
+        waiting.stream()
                 .map(one -> withdrawals.find(one).orElseThrow())
                 .forEach(one -> announcements.withdrawal(one, states.of(one.asset())));
     }
@@ -148,14 +156,12 @@ public class PayoutRevival {
         withdrawals.moveAll(ids, from, to, clock.instant());
     }
 
-    private static void requireWaiting(WithdrawalRow withdrawal) {
-        if (withdrawal.state() != WithdrawalState.APPROVED) {
-            throw new Refused(
-                    ProblemType.WRONG_STATE,
-                    "Withdrawal %s is %s: its coins went out and were given back."
-                            .formatted(withdrawal.id(), withdrawal.state().word()),
-                    Map.of("state", withdrawal.state().word()));
-        }
+    private static Refused givenBack(WithdrawalRow withdrawal) {
+        return new Refused(
+                ProblemType.WRONG_STATE,
+                "Withdrawal %s is %s: its coins went out and were given back."
+                        .formatted(withdrawal.id(), withdrawal.state().word()),
+                Map.of("state", withdrawal.state().word()));
     }
 
     private static Refused refusal(PayoutRow payout, String detail) {

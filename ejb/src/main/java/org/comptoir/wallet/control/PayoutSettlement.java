@@ -32,9 +32,10 @@ import org.comptoir.wallet.entity.WithdrawalRow;
 import org.comptoir.wallet.entity.WithdrawalRows;
 
 /**
- * Books a payout that is deep enough: each withdrawal's hold leaves for the chain, and the network
- * fee as really paid is set against what the members were charged (A4, W4). Takes that back when
- * the payout fell out of the chain and can never return.
+ * Books a payout that is deep enough: each withdrawal's hold leaves for the chain, the network fee
+ * as really paid is set against what the members were charged, and what no withdrawal here waited
+ * for is the post's to settle (A4, W4, R3). Takes that back when the payout fell out of the chain
+ * and can never return.
  *
  * <p>One transaction for each withdrawal, so that accounts are locked once in each (L9); whoever
  * stops in the middle goes on where it stopped, in whichever direction the chain then demands:
@@ -98,7 +99,7 @@ public class PayoutSettlement {
         List<WithdrawalRow> carried =
                 transactions.call(() -> withdrawals.carriedBy(payout.id().value()));
         carried.forEach(one -> transactions.run(() -> confirm(one.id())));
-        transactions.run(() -> bookFee(payout));
+        transactions.run(() -> bookRest(payout));
         WalletLog.LOG.payoutBooked(payout.id().toString());
     }
 
@@ -130,19 +131,18 @@ public class PayoutSettlement {
                         .filter(one -> one.state() == WithdrawalState.CONFIRMED)
                         .toList();
         if (payout.bookedAt() != null) {
-            transactions.run(() -> takeBackFee(payout, token));
+            transactions.run(() -> takeBackRest(payout, token));
         }
         booked.forEach(one -> transactions.run(() -> reopen(payout, one.id(), token)));
     }
 
-    private void takeBackFee(PayoutRow payout, long token) {
+    private void takeBackRest(PayoutRow payout, long token) {
         book.requireLease(payout.asset(), token);
         if (!moves.unbooked(payout.id())) {
             throw new NotSaved("it is in the network again");
         }
-        if (!payout.fee().isZero()) {
-            ledger.post(feeTransfer(payout, "payout-fee-reversal:", payout.fee().negated()));
-        }
+        postFee(payout, "payout-fee-reversal:", payout.fee().negated());
+        postUnattributed(payout, "restored-payout-reversal:", payout.unattributed().negated());
         WalletLog.LOG.payoutTakenBack(payout.id().toString());
     }
 
@@ -187,24 +187,37 @@ public class PayoutSettlement {
         return parts;
     }
 
-    private void bookFee(PayoutRow payout) {
-        if (!moves.booked(payout.id(), clock.instant()) || payout.fee().isZero()) {
-            return;
+    private void bookRest(PayoutRow payout) {
+        if (moves.booked(payout.id(), clock.instant())) {
+            postFee(payout, "payout-fee:", payout.fee());
+            postUnattributed(payout, "restored-payout:", payout.unattributed());
         }
-        ledger.post(feeTransfer(payout, "payout-fee:", payout.fee()));
     }
 
-    private static TransferOrder feeTransfer(PayoutRow payout, String fact, Money fee) {
-        return new TransferOrder(
-                TransferKind.CHAIN_FEE,
-                FactKey.of(
-                        OwnerId.POST,
-                        fact + fee.asset() + ":" + payout.txid() + ":" + payout.reversals()),
-                List.of(
-                        new Entry(
-                                AccountRef.post(AccountKind.CHAIN_FEE, fee.asset()), fee.negated()),
-                        new Entry(AccountRef.post(AccountKind.CHAIN, fee.asset()), fee)),
-                payout.id().value(),
-                null);
+    private void postFee(PayoutRow payout, String fact, Money fee) {
+        post(TransferKind.CHAIN_FEE, AccountKind.CHAIN_FEE, payout, fact, fee);
+    }
+
+    private void postUnattributed(PayoutRow payout, String fact, Money amount) {
+        post(TransferKind.SUSPENSE, AccountKind.RESTORE_SUSPENSE, payout, fact, amount);
+    }
+
+    private void post(
+            TransferKind kind, AccountKind from, PayoutRow payout, String fact, Money amount) {
+        Asset asset = amount.asset();
+        if (amount.isZero()) {
+            return;
+        }
+        ledger.post(
+                new TransferOrder(
+                        kind,
+                        FactKey.of(
+                                OwnerId.POST,
+                                fact + asset + ":" + payout.txid() + ":" + payout.reversals()),
+                        List.of(
+                                new Entry(AccountRef.post(from, asset), amount.negated()),
+                                new Entry(AccountRef.post(AccountKind.CHAIN, asset), amount)),
+                        payout.id().value(),
+                        null));
     }
 }

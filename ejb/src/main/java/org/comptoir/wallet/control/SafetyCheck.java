@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,28 +202,36 @@ public class SafetyCheck {
         return passes;
     }
 
-    /** Payouts that the journal knows and the database does not, oldest first. */
+    /** Payouts that the journal knows and the database does not, oldest first of each coin. */
     List<JournalEntry.Payout> unknownPayouts() throws IOException {
-        List<JournalEntry.Payout> witnessed = new ArrayList<>();
+        Map<Asset, List<JournalEntry.Payout>> witnessed = new EnumMap<>(Asset.class);
         journals.use(
                 journal -> {
                     journal.replay(
                             entry -> {
                                 if (entry instanceof JournalEntry.Payout payout) {
-                                    witnessed.add(payout);
+                                    witnessed
+                                            .computeIfAbsent(
+                                                    Asset.valueOf(payout.asset()),
+                                                    any -> new ArrayList<>())
+                                            .add(payout);
                                 }
                             });
                     return true;
                 });
-        return transactions.call(
-                () ->
-                        witnessed.stream()
-                                .filter(
-                                        one ->
-                                                payouts.known(
-                                                                Asset.valueOf(one.asset()),
-                                                                Set.of(one.txid()))
-                                                        .isEmpty())
-                                .toList());
+        List<JournalEntry.Payout> unknown = new ArrayList<>();
+        witnessed.forEach(
+                (asset, all) -> {
+                    Set<String> known =
+                            transactions.call(
+                                    () ->
+                                            payouts.known(
+                                                    asset,
+                                                    all.stream()
+                                                            .map(JournalEntry.Payout::txid)
+                                                            .toList()));
+                    all.stream().filter(one -> !known.contains(one.txid())).forEach(unknown::add);
+                });
+        return unknown;
     }
 }

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.comptoir.account.MemberId;
 import org.comptoir.kernel.Asset;
+import org.comptoir.recovery.JournalEntry;
 import org.jdbi.v3.core.Jdbi;
 
 /** The pool of deposit addresses and who has which (D4). */
@@ -234,6 +237,50 @@ public class Addresses {
                             .bind("at", at)
                             .execute();
                 });
+    }
+
+    /**
+     * Gives addresses that nobody has, or that these books do not know, to those who were given
+     * them; none of them is shown.
+     */
+    public void giveBack(Asset asset, Collection<JournalEntry.Allocation> given, Instant at) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO wallet.address AS a
+                                               (asset, index, address, member_id, assigned_at,
+                                                retired_at, journalled)
+                                        SELECT :asset, given.*, CAST(:at AS timestamptz),
+                                               CAST(:at AS timestamptz), true
+                                          FROM unnest(:indexes, :addresses, :members) AS given
+                                        ON CONFLICT (asset, index) DO UPDATE
+                                           SET member_id = excluded.member_id,
+                                               assigned_at = excluded.assigned_at,
+                                               retired_at = excluded.retired_at,
+                                               journalled = true
+                                         WHERE a.member_id IS NULL
+                                           AND a.closed_at IS NULL
+                                           AND a.address = excluded.address
+                                        """)
+                                .bind("asset", asset)
+                                .bind("at", at)
+                                .bind(
+                                        "indexes",
+                                        given.stream()
+                                                .map(JournalEntry.Allocation::index)
+                                                .toArray(Long[]::new))
+                                .bind(
+                                        "addresses",
+                                        given.stream()
+                                                .map(JournalEntry.Allocation::address)
+                                                .toArray(String[]::new))
+                                .bind(
+                                        "members",
+                                        given.stream()
+                                                .map(JournalEntry.Allocation::memberId)
+                                                .toArray(UUID[]::new))
+                                .execute());
     }
 
     /** Assigned addresses the journal does not witness yet, lowest index first. */

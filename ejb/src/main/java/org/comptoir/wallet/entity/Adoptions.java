@@ -64,9 +64,10 @@ public class Adoptions {
                         """
                         INSERT INTO wallet.payout
                                (id, asset, txid, state, tx_key, fee_minor, lease_token, next_attempt_at,
-                                saved_at, journalled_at, relay_attempted_at, ended_at, adopted)
+                                saved_at, journalled_at, relay_attempted_at, ended_at,
+                                unattributed_minor, adopted)
                         VALUES (:id, :asset, :txid, :state, :txKey, :fee, :token, :next,
-                                :saved, :saved, :saved, :ended, true)
+                                :saved, :saved, :saved, :ended, :unattributed, true)
                         """)
                 .bind("id", payout.id().value())
                 .bind("asset", payout.asset())
@@ -78,6 +79,7 @@ public class Adoptions {
                 .bind("next", payout.nextAttemptAt())
                 .bind("saved", payout.savedAt())
                 .bind("ended", endedAt)
+                .bind("unattributed", payout.unattributed().minor())
                 .execute();
     }
 

@@ -81,19 +81,21 @@ public class Bindings {
                                 .one());
     }
 
-    /** Begins an epoch. */
-    public void beginEpoch(long number, String reason, Instant at) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        INSERT INTO wallet.epoch (number, begun_at, reason)
-                                        VALUES (:number, :at, :reason)
-                                        """)
-                                .bind("number", number)
-                                .bind("at", at)
-                                .bind("reason", reason)
-                                .execute());
+    /** Begins an epoch; false when somebody else has begun it. */
+    public boolean beginEpoch(long number, String reason, Instant at) {
+        return jdbi.withHandle(
+                        handle ->
+                                handle.createUpdate(
+                                                """
+                                                INSERT INTO wallet.epoch (number, begun_at, reason)
+                                                VALUES (:number, :at, :reason)
+                                                ON CONFLICT DO NOTHING
+                                                """)
+                                        .bind("number", number)
+                                        .bind("at", at)
+                                        .bind("reason", reason)
+                                        .execute())
+                == 1;
     }
 
     private static BindingRow binding(ResultSet row) throws SQLException {

@@ -62,11 +62,14 @@ public class CoinsUnderway {
                                         """
                                         SELECT p.txid,
                                                coalesce(sum(w.amount_minor) FILTER (WHERE w.state = 'confirmed'), 0)
-                                               + CASE WHEN p.booked_at IS NULL THEN 0 ELSE p.fee_minor END AS booked,
+                                               + CASE WHEN p.booked_at IS NULL THEN 0
+                                                      ELSE p.fee_minor + p.unattributed_minor END AS booked,
                                                coalesce(sum(w.amount_minor) FILTER (WHERE w.state <> 'confirmed'), 0)
-                                               + CASE WHEN p.booked_at IS NULL THEN p.fee_minor ELSE 0 END AS unbooked
+                                               + CASE WHEN p.booked_at IS NULL
+                                                      THEN p.fee_minor + p.unattributed_minor
+                                                      ELSE 0 END AS unbooked
                                           FROM wallet.payout AS p
-                                          LEFT JOIN wallet.payout_item AS i ON i.payout_id = p.id
+                                          LEFT JOIN wallet.payout_item AS i ON i.payout_id = p.id AND i.live
                                           LEFT JOIN wallet.withdrawal AS w ON w.id = i.withdrawal_id
                                          WHERE p.asset = :asset
                                            AND p.state NOT IN ('final', 'dead')

@@ -100,8 +100,9 @@ public class GivenUpPayouts {
     }
 
     /**
-     * It lies in a block, and carries its withdrawals again. An input that another payout claims
-     * stays with that one, until it is dead, too.
+     * It lies in a block, and carries those of its withdrawals again that wait. What it pays for
+     * others, which ended since it was given up, has no withdrawal any more. An input that another
+     * payout claims stays with that one, until it is dead, too.
      *
      * @return false when it was not dead
      */
@@ -111,11 +112,18 @@ public class GivenUpPayouts {
                     boolean revived =
                             handle.createUpdate(
                                                     """
-                                                    UPDATE wallet.payout
+                                                    UPDATE wallet.payout AS p
                                                        SET state = 'mined',
                                                            mined_height = :height,
                                                            first_mined_at = coalesce(first_mined_at, CAST(:at AS timestamptz)),
                                                            missing = false,
+                                                           unattributed_minor = unattributed_minor + (
+                                                               SELECT coalesce(sum(w.amount_minor), 0)
+                                                                 FROM wallet.payout_item AS i
+                                                                 JOIN wallet.withdrawal AS w ON w.id = i.withdrawal_id
+                                                                WHERE i.payout_id = p.id
+                                                                  AND w.state <> 'approved'
+                                                                  AND w.changed_at >= p.ended_at),
                                                            ended_at = NULL
                                                      WHERE id = :id
                                                        AND state = 'dead'
@@ -127,7 +135,14 @@ public class GivenUpPayouts {
                                     == 1;
                     if (revived) {
                         handle.execute(
-                                "UPDATE wallet.payout_item SET live = true WHERE payout_id = ?",
+                                """
+                                UPDATE wallet.payout_item AS i
+                                   SET live = true
+                                  FROM wallet.withdrawal AS w
+                                 WHERE i.payout_id = ?
+                                   AND w.id = i.withdrawal_id
+                                   AND w.state = 'approved'
+                                """,
                                 id.value());
                         handle.execute(
                                 """

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the node did not know it when last asked: W3 decides what follows
  * @param bookedAt when withdrawals and fee were in the ledger, or null
  * @param reversals how often they were taken out again (W4)
+ * @param unattributed what it pays that no withdrawal of these books waits for (R3)
  */
 public record PayoutRow(
         PayoutId id,
@@ -42,7 +43,8 @@ public record PayoutRow(
         @Nullable Long minedHeight,
         boolean missing,
         @Nullable Instant bookedAt,
-        int reversals) {
+        int reversals,
+        Money unattributed) {
     /** Copies the list. */
     public PayoutRow {
         keyImages = List.copyOf(keyImages);

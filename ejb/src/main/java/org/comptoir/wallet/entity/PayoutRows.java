@@ -30,6 +30,7 @@ public class PayoutRows {
             SELECT p.id, p.asset, p.txid, p.state, p.metadata, p.tx_key, p.fee_minor, p.lease_token,
                    p.attempts, p.next_attempt_at, p.saved_at, p.journalled_at, p.relay_attempted_at,
                    p.first_mined_at, p.mined_height, p.missing, p.booked_at, p.reversals,
+                   p.unattributed_minor,
                    ARRAY (SELECT key_image
                             FROM wallet.payout_image
                            WHERE payout_id = p.id
@@ -384,6 +385,7 @@ public class PayoutRows {
                 Columns.longOrNull(row, "mined_height"),
                 row.getBoolean("missing"),
                 Columns.atOrNull(row, "booked_at"),
-                row.getInt("reversals"));
+                row.getInt("reversals"),
+                Columns.money(row, "unattributed_minor"));
     }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.recovery.JournalEntry;
 import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.WithdrawalState;
 import org.comptoir.wallet.control.ScriptedChain;
@@ -61,12 +64,51 @@ final class PayoutRevivalsTest {
         assertTrue(doors.wallet.isFrozen());
     }
 
+    /** Its withdrawals would wait for ever if nobody could book it any more. */
     @Test
-    void doesNothingOnAPostThatIsNotFrozen() {
+    void booksItOnAPostThatWasUnfrozenTooEarly() {
         doors.freeze();
         doors.wallet.settle();
         WalletDoors.call(() -> doors.post.unfreeze(operator, "too early"));
+        doors.revivals.book(operator, txid, WHY);
+        doors.wallet.settle();
+        assertEquals(WithdrawalState.CONFIRMED, doors.wallet.state(id));
+        assertFalse(doors.wallet.isFrozen());
+    }
+
+    /** R2: the freeze over it ends as any other does. */
+    @Test
+    void whereTwoOperatorsExistTwoEndTheFreeze() {
+        Caller second = doors.wallet.operator();
+        doors.wallet.members.operators(2);
+        doors.freeze();
+        doors.wallet.settle();
+        doors.revivals.book(operator, txid, WHY);
+        assertEquals(WithdrawalState.CONFIRMING, doors.wallet.state(id));
+        assertTrue(doors.wallet.isFrozen(), "one has asked");
+        WalletDoors.call(() -> doors.post.unfreeze(second, WHY));
+        assertFalse(doors.wallet.isFrozen());
+    }
+
+    /** R3: what the lost database paid would be paid again. */
+    @Test
+    void endsNoFreezeOverADatabaseThatWasSetBack() throws IOException {
+        doors.freeze();
+        doors.wallet.settle();
+        doors.wallet.journals.append(
+                List.of(
+                        new JournalEntry.Payout(
+                                doors.wallet.clock.instant(),
+                                UUID.randomUUID(),
+                                "XMR",
+                                "paid-by-the-lost-database",
+                                List.of("image"),
+                                List.of(),
+                                "key",
+                                1)));
         refuses(ProblemType.WRONG_STATE, () -> doors.revivals.book(operator, txid, WHY));
+        refuses(ProblemType.WRONG_STATE, () -> doors.recovery.unfreeze(operator, WHY));
+        assertTrue(doors.wallet.isFrozen());
         assertEquals(WithdrawalState.APPROVED, doors.wallet.state(id));
     }
 

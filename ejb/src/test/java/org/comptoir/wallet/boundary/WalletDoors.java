@@ -19,6 +19,7 @@ import org.comptoir.wallet.TransferReceipt;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WithdrawalOrder;
 import org.comptoir.wallet.WithdrawalView;
+import org.comptoir.wallet.control.ProofTurns;
 import org.comptoir.wallet.control.ScriptedChain;
 import org.comptoir.wallet.control.TestClock;
 import org.comptoir.wallet.control.WalletFixture;
@@ -44,6 +45,7 @@ final class WalletDoors implements AutoCloseable {
     final Payouts payouts = new Payouts();
     final Approvals approvals = new Approvals();
     final Post post = new Post();
+    final Recovery recovery = new Recovery();
     final PayoutRevivals revivals = new PayoutRevivals();
     final Testnet testnet = new Testnet();
 
@@ -68,6 +70,7 @@ final class WalletDoors implements AutoCloseable {
         withdrawals.states = wallet.states;
         proofs.sessions = sessions;
         proofs.chains = wallet.chains;
+        proofs.turns = new ProofTurns();
         proofs.withdrawals = wallet.withdrawals;
         proofs.transactions = wallet.transactions;
         transfers.sessions = sessions;
@@ -119,6 +122,12 @@ final class WalletDoors implements AutoCloseable {
         post.clock = wallet.clock;
         revivals.sessions = sessions;
         revivals.chains = wallet.chains;
+        recovery.sessions = sessions;
+        recovery.freeze = wallet.freeze;
+        recovery.safety = wallet.safety;
+        recovery.post = post;
+        revivals.recovery = recovery;
+        revivals.freeze = wallet.freeze;
         revivals.post = post;
         revivals.givenUp = wallet.givenUp;
         revivals.payouts = wallet.payouts;

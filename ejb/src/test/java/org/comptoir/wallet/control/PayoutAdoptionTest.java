@@ -13,6 +13,8 @@ import org.comptoir.account.Caller;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Money;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
 import org.comptoir.ledger.AccountKind;
 import org.comptoir.recovery.JournalEntry;
@@ -144,9 +146,87 @@ final class PayoutAdoptionTest {
         AdoptedPayout adopted = adopt();
         assertEquals(0, adopted.withdrawals());
         assertEquals(COIN, adopted.unattributed().minor());
-        assertEquals(suspenseBefore - COIN, wallet.postBalance(AccountKind.RESTORE_SUSPENSE));
+        assertEquals(suspenseBefore, wallet.postBalance(AccountKind.RESTORE_SUSPENSE));
         assertPaidOnce();
+        assertEquals(suspenseBefore - COIN, wallet.postBalance(AccountKind.RESTORE_SUSPENSE));
         assertEquals(chainBefore + COIN + COIN + FEE + FEE, wallet.postBalance(AccountKind.CHAIN));
+    }
+
+    /** It was in the pool, and what sends it is lost: nobody waits for it, nor behind it. */
+    @Test
+    void whatTheNetworkLosesAfterwardsIsPaidFromOneOfItsInputs() throws Exception {
+        wallet.pass();
+        PayoutRow lost = setBack();
+        assertTrue(adopt().sent());
+        chain.forget(lost.txid());
+        wallet.look();
+        chain.synchronised = false;
+        wallet.pass();
+        assertEquals(WithdrawalState.SIGNED, wallet.state(id), "the node may not know yet");
+        chain.synchronised = true;
+        wallet.pass();
+        assertTrue(wallet.payoutOf(id).keyImages().containsAll(lost.keyImages()));
+        assertPaidOnce();
+    }
+
+    /** Even if it was in the ledger: the hold is opened again. */
+    @Test
+    void evenIfItWasBookedByThen() throws Exception {
+        wallet.pass();
+        PayoutRow lost = setBack();
+        adopt();
+        wallet.settle();
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+        chain.forget(lost.txid());
+        for (int i = 0; i < 24 && wallet.state(id) == WithdrawalState.CONFIRMED; i++) {
+            chain.mine(1);
+            wallet.look();
+            wallet.pass();
+        }
+        assertPaidOnce();
+        assertFalse(chain.sent(lost.txid()).isKnown());
+    }
+
+    /** Books follow the chain, whatever was made of a payout when the epoch began. */
+    @Test
+    void whatWasGivenUpAndPaidOthersAfterAllLeavesTheBooksThen() throws Exception {
+        long suspenseBefore = wallet.postBalance(AccountKind.RESTORE_SUSPENSE);
+        String txid = "unknown-" + id;
+        wallet.journals.append(List.of(entry(txid, List.of("its-image"), Ids.next())));
+        assertFalse(adopt().sent());
+        ScriptedChain.Sent sent = new ScriptedChain.Sent(txid, List.of(), List.of("its-image"));
+        sent.height = chain.height;
+        chain.built.put(txid, sent);
+        chain.mine(12);
+        wallet.pass();
+        assertTrue(wallet.isFrozen());
+        PayoutRow dead =
+                WalletFixture.inTransaction(
+                                () -> wallet.givenUp.find(txid).flatMap(wallet.payouts::find))
+                        .orElseThrow();
+        PayoutRevival.Proof proof = wallet.revival.prove(chain, dead);
+        wallet.transactions.run(() -> wallet.revival.revive(proof));
+        wallet.unfreeze();
+        assertPaidOnce();
+        assertEquals(suspenseBefore - COIN, wallet.postBalance(AccountKind.RESTORE_SUSPENSE));
+    }
+
+    @Test
+    void aNodeThatHasNotCaughtUpDoesNotKnowWhatWasPaid() throws Exception {
+        wallet.pass();
+        PayoutRow payout = setBack();
+        chain.lies = 1;
+        chain.synchronised = false;
+        Refused refused = assertThrows(Refused.class, this::adopt);
+        assertEquals(ProblemType.UNAVAILABLE, refused.type());
+        assertEquals(List.of(payout.txid()), unknown());
+        chain.synchronised = true;
+        assertTrue(adopt().sent());
+        assertPaidOnce();
+    }
+
+    private List<String> unknown() throws IOException {
+        return wallet.safety.unknownPayouts().stream().map(JournalEntry.Payout::txid).toList();
     }
 
     /** The database is as it was before the payout was built. */
@@ -193,7 +273,6 @@ final class PayoutAdoptionTest {
                         wallet.settlement,
                         wallet.withdrawals,
                         wallet.states,
-                        wallet.ledger,
                         wallet.keys,
                         wallet.announcements,
                         wallet.transactions,

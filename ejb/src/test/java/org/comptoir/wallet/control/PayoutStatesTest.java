@@ -242,7 +242,8 @@ final class PayoutStatesTest {
                 null,
                 false,
                 null,
-                0);
+                0,
+                Money.zero(Asset.XMR));
     }
 
     private PayoutRow row(PayoutId id) {

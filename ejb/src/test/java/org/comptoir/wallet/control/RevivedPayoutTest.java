@@ -115,6 +115,49 @@ final class RevivedPayoutTest extends PayoutCase {
         assertEquals(100 * COIN, wallet.available(alice));
     }
 
+    /** One member took its coins back: that one was paid twice, the others are paid once. */
+    @Test
+    void oneThatWasGivenBackDoesNotKeepTheOthersWaiting() throws ChainFault {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        WithdrawalId back = wallet.withdraw(alice, COIN, to);
+        long suspenseBefore = wallet.postBalance(AccountKind.RESTORE_SUSPENSE);
+        PayoutRow dead = givenUp();
+        cancel(back);
+        isMinedAfterAll(dead);
+        assertTrue(wallet.isFrozen());
+        revive(dead);
+        wallet.settle();
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+        assertEquals(WithdrawalState.CANCELLED, wallet.state(back));
+        assertEquals(2 * COIN, chain.received(to));
+        assertEquals(99 * COIN - FEE, wallet.available(alice));
+        assertEquals(-COIN, wallet.postBalance(AccountKind.RESTORE_SUSPENSE) - suspenseBefore);
+        assertEquals(2 * COIN + FEE, wallet.postBalance(AccountKind.CHAIN) - chainBefore);
+    }
+
+    /** Nor is anything built that would have to wait for ever, in the way of all others. */
+    @Test
+    void whoUnfreezesTooEarlyStrandsNobody() throws ChainFault {
+        WithdrawalId id = wallet.withdraw(alice, COIN, to);
+        PayoutRow dead = givenUp();
+        isMinedAfterAll(dead);
+        assertTrue(wallet.isFrozen());
+        wallet.unfreeze();
+        wallet.pass();
+        assertEquals(WithdrawalState.APPROVED, wallet.state(id));
+        assertEquals(
+                "A payout that was given up has paid it: an operator must book that.",
+                wallet.row(id).reason());
+        WithdrawalId next = wallet.withdraw(alice, COIN, to + "-next");
+        assertEquals(1, wallet.runner.pass(chain, false).signed());
+        revive(dead);
+        wallet.settle();
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(id));
+        assertEquals(WithdrawalState.CONFIRMED, wallet.state(next));
+        assertEquals(COIN, chain.received(to));
+        assertEquals(COIN, chain.received(to + "-next"));
+    }
+
     /** Given up, with its withdrawals waiting: the wallet does not build now. */
     private PayoutRow givenUp() {
         PayoutRow saved = savedOnly();

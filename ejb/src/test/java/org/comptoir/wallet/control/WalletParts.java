@@ -63,9 +63,9 @@ public abstract class WalletParts {
     public final LeaseState leaseState = new LeaseState();
     public final LeaseKeeper leaseKeeper;
     final Permission permission;
-    final Freezer freezer;
+    public final Freezer freezer;
     public final WithdrawalFate fate;
-    final SafetyCheck safety;
+    public final SafetyCheck safety;
     final PayoutBook book;
     final AddressPool pool;
     public final OutputStocks stocks = new OutputStocks(database);
@@ -248,6 +248,10 @@ public abstract class WalletParts {
                         freeze,
                         announcements,
                         clock);
+    }
+
+    StartCheck startChecks() {
+        return new StartCheck(chains, leaseKeeper, safety, bindings, gate, transactions);
     }
 
     private final class CrashingFailpoint extends Failpoint {

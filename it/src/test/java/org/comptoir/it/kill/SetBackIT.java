@@ -81,7 +81,13 @@ class SetBackIT {
             String epoch = setBack(post, alice, payee, moment);
             isFrozenAndSaysWhy(post, alice.renew(), payee);
             beginsAnEpoch(post, alice, moment, epoch);
-            if (moment != Copied.BEFORE_REQUEST) {
+            if (moment == Copied.BEFORE_REQUEST) {
+                Until.is(
+                        "coins that came to an address the copy does not know to be given",
+                        PATIENCE,
+                        () -> alice.available(Payee.COIN),
+                        coins -> coins.compareTo(new BigDecimal("4")) == 0);
+            } else {
                 known.add(payee);
             }
             known.forEach(Payee::awaitConfirmed);
@@ -119,6 +125,10 @@ class SetBackIT {
         post.restartServer(Map.of("COMPTOIR_FAILPOINT", ""));
         operator(post).post(CHAIN + "/resume", "reason", "copied").expect(200);
         payee.ask().awaitConfirmed();
+        if (moment == Copied.BEFORE_REQUEST) {
+            alice.http().post("/deposits/address", "asset", Payee.COIN, "fresh", true).expect(200);
+            post.members().deposit(alice, Payee.COIN, "1");
+        }
         Member bob = post.members().join();
         alice.keyed()
                 .post(

@@ -111,9 +111,14 @@ public class ChainResource {
     @RolesAllowed("operator")
     @Operation(
             summary =
-                    "Book a payout that was given up and mined after all, and end the freeze over it")
+                    "Book a payout that was given up and mined after all, and end the freeze over it",
+            description =
+                    "It is booked at once; the freeze ends as by `unfreeze`, where there are two"
+                            + " operators when another one agrees.")
     @APIResponse(responseCode = "200", description = "How the chains do now")
-    @APIResponse(responseCode = "409", description = "Not frozen, not deep, or paid otherwise")
+    @APIResponse(
+            responseCode = "409",
+            description = "Not deep, paid otherwise, or the database is behind the payout journal")
     @APIResponse(responseCode = "422", description = "No payout of that txid was given up")
     @APIResponse(responseCode = "503", description = "The chain does not answer now")
     public ChainView book(BookRequest request) {
