@@ -112,6 +112,14 @@ class ScriptTest {
     }
 
     @Test
+    void takesAJdkThatFirstTellsOfItsOptions() throws IOException {
+        String note = "echo 'NOTE: Picked up JDK_JAVA_OPTIONS: -Dname=\"11\"' >&2; echo 'openjdk";
+        program(jdk.resolve("bin/java"), JAVA.formatted("17.0.15").replace("echo 'openjdk", note));
+        CommandOutput output = run(checkout.resolve("comptoir"), "status");
+        assertEquals(0, output.exitCode(), output.text());
+    }
+
+    @Test
     void saysInOneSentenceThatMavenIsMissing() throws IOException {
         Files.delete(programs.resolve("mvn"));
         CommandOutput output = run(checkout.resolve("comptoir"), "start");
