@@ -76,6 +76,24 @@ public final class Child {
         return Proc.runs(handle());
     }
 
+    /** Where the process prints. */
+    public Path output() {
+        return recipe.output();
+    }
+
+    /** Whether the process printed something since that file was written, or there is none. */
+    public boolean spokeAfter(Path file) {
+        try {
+            return !Files.exists(file)
+                    || (Files.size(output()) > 0
+                            && Files.getLastModifiedTime(output())
+                                            .compareTo(Files.getLastModifiedTime(file))
+                                    > 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The last lines the process printed. */
     public List<String> lastWords(int lines) {
         return tail(recipe.output(), lines);

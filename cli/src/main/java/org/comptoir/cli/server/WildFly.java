@@ -17,6 +17,7 @@ public final class WildFly {
     /** Its name in states and logs. */
     public static final String NAME = "server";
 
+    private static final String JVM_OPTIONS = "COMPTOIR_JVM_OPTIONS";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
     private static final Duration REFUSED_PATIENCE = Duration.ofSeconds(3);
     private static final int LAST_LINES = 15;
@@ -79,14 +80,24 @@ public final class WildFly {
                 new Child.Recipe(
                         NAME,
                         order.data(),
-                        command(installation, order, base, logs),
+                        command(installation, order, base, logs, ownOptions(environment)),
                         environment,
                         logs.resolve("start.log"));
         return new WildFly(recipe.start(), order, managementPort);
     }
 
+    /** What the operator adds to the options of the JVM, parted by white space. */
+    private static List<String> ownOptions(Map<String, String> environment) {
+        String options = environment.getOrDefault(JVM_OPTIONS, "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
     private static List<String> command(
-            Installation installation, ServerOrder order, ServerBase base, Path logs) {
+            Installation installation,
+            ServerOrder order,
+            ServerBase base,
+            Path logs,
+            List<String> ownOptions) {
         Path home = installation.home();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -106,7 +117,10 @@ public final class WildFly {
                         "-Djboss.home.dir=" + home,
                         "-Djboss.server.base.dir=" + base.folder(),
                         "-Djboss.server.log.dir=" + logs,
-                        "-Djboss.bind.address.management=127.0.0.1",
+                        "-Djboss.bind.address.management=127.0.0.1"));
+        command.addAll(ownOptions);
+        command.addAll(
+                List.of(
                         "-jar",
                         home.resolve("jboss-modules.jar").toString(),
                         "-mp",
@@ -145,12 +159,14 @@ public final class WildFly {
         return managementPort;
     }
 
-    /** The last lines it wrote, for whoever must find out why it ended. */
+    /**
+     * The last lines it wrote, for whoever must find out why it ended: its log's, or its JVM's
+     * where that spoke last, as one does that refuses an option or has no memory left.
+     */
     public List<String> lastLines() {
-        List<String> logged =
-                Child.tail(order.data().resolve("logs/server/server.log"), LAST_LINES);
-        List<String> words = logged.isEmpty() ? child.lastWords(LAST_LINES) : logged;
-        return words.stream()
+        Path logged = order.data().resolve("logs/server/server.log");
+        Path last = child.spokeAfter(logged) ? child.output() : logged;
+        return Child.tail(last, LAST_LINES).stream()
                 .map(line -> LogLine.of(line).brief())
                 .filter(line -> !line.isBlank())
                 .toList();

@@ -65,6 +65,7 @@ class LauncherIT {
         reportsAKilledServerAndEndsTheRest(operator);
         endsInOrderOnSigterm(operator);
         refusesASettingOutOfItsBounds(operator);
+        refusesAnOptionItsJvmDoesNotKnow(operator);
     }
 
     private static void refusesASettingOutOfItsBounds(Operator operator) {
@@ -72,6 +73,12 @@ class LauncherIT {
         assertEquals(1, refused.exitCode(), refused.text());
         String reason = "The application refused to start: comptoir.trade.fee-basis-points";
         assertTrue(refused.text().contains(reason), refused.text());
+    }
+
+    private static void refusesAnOptionItsJvmDoesNotKnow(Operator operator) {
+        CommandOutput refused = operator.with("COMPTOIR_JVM_OPTIONS", "-Xmx99m -Xnonsense").start();
+        assertEquals(1, refused.exitCode(), refused.text());
+        assertTrue(refused.text().contains("Unrecognized option: -Xnonsense"), refused.text());
     }
 
     private void refusesToRunTwice(Operator operator) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * It is started from what the build packaged, so that no test begins a build of its own.
  */
 final class Launch {
+    /** Half of a start's processor time would go into code that is never hot enough to pay. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static final Path ROOT =
             Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
     static final Duration START_PATIENCE = Duration.ofMinutes(5);
@@ -215,6 +218,7 @@ final class Launch {
         ProcessBuilder builder = new ProcessBuilder(command());
         Map<String, String> env = builder.environment();
         env.put("COMPTOIR_OPERATOR_PASSWORD", Post.OPERATOR_PASSWORD);
+        env.put("COMPTOIR_JVM_OPTIONS", SHORT_LIVED);
         env.putAll(variables);
         builder.redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
