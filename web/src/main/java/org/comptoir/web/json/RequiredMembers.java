@@ -22,7 +22,7 @@ final class RequiredMembers extends NopAnnotationIntrospector {
     @Override
     public JsonSetter.Value findSetterInfo(Annotated member) {
         return isRecordParameter(member) && !isNullable((AnnotatedParameter) member)
-                ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+                ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL)
                 : JsonSetter.Value.empty();
     }
 

@@ -45,6 +45,7 @@ final class JsonTest {
                 "{'name':'a','count':2,'tags':null}",
                 "{'name':'a','count':2,'tags':'x'}",
                 "{'name':'a','count':2,'tags':[{}]}",
+                "{'name':'a','count':2,'tags':['x',null]}",
                 "{'name':1,'count':2,'tags':[]}",
                 "{'name':true,'count':2,'tags':[]}",
                 "{'name':['a'],'count':2,'tags':[]}",
