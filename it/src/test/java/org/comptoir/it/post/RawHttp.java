@@ -75,6 +75,20 @@ public final class RawHttp implements AutoCloseable {
         return read.toString(StandardCharsets.UTF_8);
     }
 
+    /** Reads the first line of what comes. */
+    public String readLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
     /** The status of an answer as {@link #readAll} gives it; 0 when there was none. */
     public static int statusOf(String answer) {
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.RawHttp;
 import org.junit.jupiter.api.Test;
 
 /** {@code POST /transactions/batch}: the post pays members out of the fees it has earned. */
@@ -92,6 +94,7 @@ class TreasuryIT {
         told.put("memo", "a\nb");
         assertEquals("transfers[1].memo", Wallet.field(pay(good, told)));
         assertEquals("transfers", Wallet.field(pay(lines(10_001))));
+        post.operator().keyed().send("POST", PATH, "{\"transfers\":[null]}").expectProblem(400);
         assertEquals(coins("0"), bob.available("XMR"));
     }
 
@@ -125,6 +128,28 @@ class TreasuryIT {
                 .expectProblem(413, "payload-too-large");
         post.http().freshKey().send("POST", PATH, "x".repeat(65_537)).expectProblem(413);
         operator.send("POST", "/transactions/transfer", "x".repeat(65_537)).expectProblem(413);
+    }
+
+    @Test
+    void strangersWhoSendSlowlyKeepNoOperatorWaiting() {
+        List<RawHttp> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                RawHttp raw = new RawHttp(post.address(), Duration.ofMinutes(2));
+                raw.send(
+                        "POST /api/v1/transactions/batch HTTP/1.1\r\nHost: localhost:"
+                                + post.address().getPort()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: 100000"
+                                + "\r\nAuthorization: Bearer forged\r\n\r\n{");
+                strangers.add(raw);
+            }
+            pay(lines(10_000)).expect(200);
+            for (RawHttp raw : strangers) {
+                assertEquals(401, RawHttp.statusOf(raw.readLine()), "and is told at once");
+            }
+        } finally {
+            strangers.forEach(RawHttp::close);
+        }
     }
 
     /** A trade of one coin leaves 0.005 in fees. */

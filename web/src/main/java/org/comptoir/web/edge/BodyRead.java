@@ -26,22 +26,16 @@ final class BodyRead {
     private final StreamSourceChannel channel;
     private final List<PooledByteBuffer> kept = new ArrayList<>();
     private final XnioExecutor.Key deadline;
-    private final int mostBytes;
     private long bytes;
     private boolean refused;
 
-    BodyRead(HttpServerExchange exchange, HttpHandler next, int mostBytes) {
+    BodyRead(HttpServerExchange exchange, HttpHandler next) {
         this.exchange = exchange;
         this.next = next;
-        this.mostBytes = mostBytes;
         this.channel = exchange.getRequestChannel();
         this.deadline =
                 exchange.getIoThread()
                         .executeAfter(this::tooSlow, WholeBody.MAX_SECONDS, TimeUnit.SECONDS);
-    }
-
-    static String tooLarge(int mostBytes) {
-        return "A body has at most " + mostBytes + " bytes here.";
     }
 
     /** Called while the exchange is being handled; goes on by itself when not all is there yet. */
@@ -77,7 +71,7 @@ final class BodyRead {
                 if (bytes > MAX_THROWN_AWAY_BYTES) {
                     giveUp();
                     Refusal.answerAndHangUp(
-                            exchange, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(mostBytes));
+                            exchange, ProblemType.PAYLOAD_TOO_LARGE, WholeBody.TOO_LARGE);
                     return true;
                 }
             }
@@ -95,7 +89,7 @@ final class BodyRead {
         if (last != null && last.getBuffer().hasRemaining()) {
             return last;
         }
-        if (last != null && bytes > mostBytes) {
+        if (last != null && bytes > WholeBody.MAX_BYTES) {
             last.getBuffer().clear();
             return last;
         }
@@ -105,9 +99,9 @@ final class BodyRead {
     }
 
     private void arrived() {
-        if (bytes > mostBytes) {
+        if (bytes > WholeBody.MAX_BYTES) {
             giveUp();
-            Refusal.answer(exchange, ProblemType.PAYLOAD_TOO_LARGE, tooLarge(mostBytes));
+            Refusal.answer(exchange, ProblemType.PAYLOAD_TOO_LARGE, WholeBody.TOO_LARGE);
             return;
         }
         deadline.remove();

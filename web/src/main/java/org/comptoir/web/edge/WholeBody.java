@@ -9,28 +9,29 @@ import org.comptoir.kernel.ProblemType;
 /**
  * Lets an exchange go on only when its whole body is there.
  *
- * <p>A body has at most 64 KiB (413), on the one route of {@link LargeBodies} more, and {@value
- * #MAX_SECONDS} seconds to arrive (408). It is read without holding a thread, so that slow senders
- * cost memory for what they sent and nothing else.
+ * <p>A body has at most 64 KiB (413) and {@value #MAX_SECONDS} seconds to arrive (408). It is read
+ * without holding a thread, so that slow senders cost memory for what they sent and nothing else.
+ * What {@link LargeBodies} lets through is read later.
  */
 final class WholeBody implements HttpHandler {
     static final int MAX_BYTES = 64 * 1024;
     static final int MAX_SECONDS = 20;
+    static final String TOO_LARGE =
+            "A body has at most "
+                    + MAX_BYTES
+                    + " bytes, one of POST /transactions/batch "
+                    + LargeBodies.MAX_BYTES
+                    + ".";
 
     private final HttpHandler next;
     private final HttpHandler reading;
-    private final HttpHandler readingLarge;
-    private final LargeBodies large = new LargeBodies();
+    private final HttpHandler large;
 
     WholeBody(HttpHandler next) {
         this.next = next;
-        this.reading = reading(next, MAX_BYTES);
-        this.readingLarge = reading(next, LargeBodies.MAX_BYTES);
-    }
-
-    private static HttpHandler reading(HttpHandler next, int mostBytes) {
-        return new HttpContinueReadHandler(
-                exchange -> new BodyRead(exchange, next, mostBytes).begin());
+        this.reading =
+                new HttpContinueReadHandler(exchange -> new BodyRead(exchange, next).begin());
+        this.large = new HttpContinueReadHandler(new LargeBodies(next));
     }
 
     @Override
@@ -38,30 +39,12 @@ final class WholeBody implements HttpHandler {
         if (exchange.isRequestComplete()) {
             next.handleRequest(exchange);
         } else if (LargeBodies.isAnnounced(exchange)) {
-            handleLarge(exchange);
+            large.handleRequest(exchange);
         } else if (HttpContinue.requiresContinueResponse(exchange)
                 && exchange.getRequestContentLength() > MAX_BYTES) {
-            Refusal.answerAndHangUp(
-                    exchange, ProblemType.PAYLOAD_TOO_LARGE, BodyRead.tooLarge(MAX_BYTES));
+            Refusal.answerAndHangUp(exchange, ProblemType.PAYLOAD_TOO_LARGE, TOO_LARGE);
         } else {
             reading.handleRequest(exchange);
-        }
-    }
-
-    private void handleLarge(HttpServerExchange exchange) throws Exception {
-        if (exchange.getRequestContentLength() > LargeBodies.MAX_BYTES
-                && HttpContinue.requiresContinueResponse(exchange)) {
-            Refusal.answerAndHangUp(
-                    exchange,
-                    ProblemType.PAYLOAD_TOO_LARGE,
-                    BodyRead.tooLarge(LargeBodies.MAX_BYTES));
-        } else if (large.enter(exchange)) {
-            readingLarge.handleRequest(exchange);
-        } else {
-            Refusal.answerAndHangUp(
-                    exchange,
-                    ProblemType.UNAVAILABLE,
-                    "Too many large requests are on their way; try again in a moment.");
         }
     }
 }
