@@ -13,6 +13,7 @@ import java.util.Map;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Superuser;
 import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.comptoir.it.kill;
+package org.comptoir.it.post;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,18 +8,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.comptoir.it.post.Post;
 
 /** Who owns the embedded database, and does to it what its machine might. */
-final class Superuser {
+public final class Superuser {
     private final Post post;
 
-    Superuser(Post post) {
+    /** Of that post. */
+    public Superuser(Post post) {
         this.post = post;
     }
 
     /** Runs these statements one after the other. */
-    void does(String... statements) {
+    public void does(String... statements) {
         try {
             run(statements);
         } catch (SQLException e) {
@@ -28,7 +28,7 @@ final class Superuser {
     }
 
     /** Runs the statement if it can; false when it could not. */
-    boolean tries(String statement) {
+    public boolean tries(String statement) {
         try {
             run(statement);
             return true;
@@ -38,7 +38,7 @@ final class Superuser {
     }
 
     /** True when the query finds a row. */
-    boolean finds(String query) {
+    public boolean finds(String query) {
         try (Connection database = connect();
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
