@@ -30,6 +30,18 @@ class ComptoirTest {
     }
 
     @Test
+    void aCopyIsPutInQuarantineOrTakenOutOfIt() {
+        assertEquals(2, type("start", "--quarantine", "--end-quarantine"));
+        assertSays("--quarantine and --end-quarantine are opposites.");
+    }
+
+    @Test
+    void aCopyIsForSomething() {
+        assertEquals(2, type("start", "--quarantine= "));
+        assertSays("--quarantine= is empty.");
+    }
+
+    @Test
     void helpsByAWordToo() {
         assertEquals(0, type("help", "start"));
         assertTrue(said.toString().startsWith("Usage: comptoir start"), said.toString());

@@ -119,6 +119,12 @@ final class Detached {
         if (order.plainLogs()) {
             command.add("--plain-logs");
         }
+        if (order.quarantine() != null) {
+            command.add("--quarantine=" + order.quarantine());
+        }
+        if (order.endQuarantine()) {
+            command.addAll(List.of("--end-quarantine", "--yes"));
+        }
         return command;
     }
 

@@ -1,7 +1,9 @@
 package org.comptoir.cli.command;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class StartCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final String END = "end quarantine";
 
     @Spec CommandSpec spec = CommandSpec.create();
     @Mixin DataFolder data = new DataFolder();
@@ -60,14 +63,67 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--plain-logs", description = "Write logs as text instead of JSON.")
     boolean plainLogs;
 
+    @Option(
+            names = "--quarantine",
+            paramLabel = "<what for>",
+            arity = "0..1",
+            fallbackValue = "a copy to rehearse on",
+            description =
+                    "This is a copy: mark its database before anything connects. It shows what it has"
+                            + " and does not act, at later starts without this option too.")
+    @Nullable String quarantine;
+
+    @Option(
+            names = "--end-quarantine",
+            description =
+                    "This copy takes the place of its original, which must never run again. It starts"
+                            + " frozen.")
+    boolean endQuarantine;
+
+    @Option(names = "--yes", description = "Do not ask before --end-quarantine.")
+    boolean yes;
+
     @Override
     public Integer call() {
+        if (quarantine != null && endQuarantine) {
+            throw new ParameterException(
+                    spec.commandLine(), "--quarantine and --end-quarantine are opposites.");
+        }
+        if (quarantine != null && quarantine.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--quarantine= is empty.");
+        }
         if (port < 1 || port > HIGHEST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port is 1 to 65535.");
         }
         PostFolder folder = PostFolder.writable(data.data);
-        StartOrder order = new StartOrder(folder, port, bind, chainOf(folder), demo, plainLogs);
+        if (endQuarantine && !yes) {
+            confirmEnd(folder);
+        }
+        StartOrder order =
+                new StartOrder(
+                        folder,
+                        port,
+                        bind,
+                        chainOf(folder),
+                        demo,
+                        plainLogs,
+                        quarantine,
+                        endQuarantine);
         return detach ? new Detached(order).start() : stay(order);
+    }
+
+    private static void confirmEnd(PostFolder folder) {
+        Terminal.out()
+                .printf(
+                        "  The copy in %s will act in the place of its original: pay, credit, end%n"
+                                + "  trades. The original must never run again, or both pay.%n"
+                                + "  Type \"%s\" to go on: ",
+                        folder.data(), END);
+        Terminal.out().flush();
+        Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8);
+        if (!typed.hasNextLine() || !typed.nextLine().strip().equals(END)) {
+            throw new CommandFailed("Nothing was changed.");
+        }
     }
 
     private static int stay(StartOrder order) {

@@ -37,6 +37,9 @@ public final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "Post     %s   chain %s   data %s%n",
                 status.state().address(), status.state().chain(), folder.data());
+        if (status.state().quarantine()) {
+            out.println("         a COPY in quarantine: it does not act");
+        }
         line(
                 "launcher",
                 status.launcherRuns(),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.comptoir.cli.post.ChainKind;
+import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
 
@@ -16,6 +17,11 @@ final class Welcome {
     static void print(StartOrder order, Settings settings) {
         PrintStream out = Terminal.out();
         out.println();
+        if (isCopy(order)) {
+            out.println(
+                    "  This is a COPY in quarantine. It pays and credits nothing, sends nothing,");
+            out.println("  and no deadline passes on it; it answers what reads.");
+        }
         out.println("  The post is open:  " + order.localAddress() + "/   (" + order.chain() + ")");
         out.println("  Sign in as:        operator, " + password(order, settings));
         if (order.chain() == ChainKind.MONERO) {
@@ -27,6 +33,10 @@ final class Welcome {
         }
         out.println();
         out.flush();
+    }
+
+    private static boolean isCopy(StartOrder order) {
+        return PostState.read(order.folder().stateFile()).filter(PostState::quarantine).isPresent();
     }
 
     /** The generated password is shown to a person only; the file goes at the first sign-in. */

@@ -71,9 +71,19 @@ final class PostLook {
             return Finding.bad(
                     "post", "its launcher was killed: ./comptoir stop ends what it left.");
         }
+        if (isCopy() && status.get().isHealthy()) {
+            return Finding.doubtful(
+                    "post",
+                    "a copy in quarantine at %s: it does not act (start --end-quarantine)"
+                            .formatted(status.get().state().address()));
+        }
         return status.get().isHealthy()
                 ? Finding.good("post", "healthy at " + status.get().state().address())
                 : Finding.bad("post", "not healthy: see ./comptoir status and ./comptoir logs.");
+    }
+
+    private boolean isCopy() {
+        return status.filter(post -> post.state().quarantine()).isPresent();
     }
 
     Finding port() {
@@ -111,6 +121,9 @@ final class PostLook {
         ChainKind kind = folder.chain().orElse(ChainKind.DEMO);
         if (kind == ChainKind.DEMO) {
             return Finding.good("chain", "demo: coins of no value, no daemon needed");
+        }
+        if (isCopy()) {
+            return Finding.good("chain", kind + ", which a copy in quarantine does not touch");
         }
         try {
             MoneroPrograms.installedWalletRpc();

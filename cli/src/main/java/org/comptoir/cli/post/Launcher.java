@@ -52,7 +52,7 @@ public final class Launcher {
             endRemains();
             RunningPost post = new RunningPost(order, clock);
             try {
-                new Starter(order, settings, installation, progress, this::note).start(post);
+                new Starter(order, settings, installation, progress, clock, this::note).start(post);
                 whenHealthy.run();
                 watch(post);
             } catch (StopAsked early) {

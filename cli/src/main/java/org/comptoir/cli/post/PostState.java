@@ -13,19 +13,25 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.process.Identity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running launcher writes down for the other commands, and for a next start that must clean
  * up: no secrets, never trusted without a look at the processes themselves.
  *
+ * @param data the folder it speaks of: a copy of that folder has a copy of this, and must never
+ *     take the original's processes for its own
+ * @param quarantine the post is a copy that does not act (R5)
  * @param services in the order they were started
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PostState(
+        @Nullable String data,
         Identity launcher,
         Phase phase,
         String address,
         String chain,
+        boolean quarantine,
         Instant since,
         List<Service> services) {
 
@@ -44,10 +50,12 @@ public record PostState(
                     .registerModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
+    /** What was written there, unless it came with the copy of another folder. */
     public static Optional<PostState> read(Path file) {
         try {
             return Files.exists(file)
                     ? Optional.of(JSON.readValue(file.toFile(), PostState.class))
+                            .filter(state -> state.isOf(file))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,6 +68,10 @@ public record PostState(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isOf(Path file) {
+        return data == null || file.startsWith(data);
     }
 
     /** Whether the launcher that wrote this still runs. */

@@ -25,6 +25,7 @@ final class RunningPost {
     private final List<Part> parts = new ArrayList<>();
     private final Map<Identity, Instant> seenSince = new LinkedHashMap<>();
     private PostState.Phase phase = PostState.Phase.STARTING;
+    private boolean inQuarantine;
 
     RunningPost(StartOrder order, Clock clock) {
         this.order = order;
@@ -40,6 +41,12 @@ final class RunningPost {
 
     List<Part> parts() {
         return Collections.unmodifiableList(parts);
+    }
+
+    /** It is a copy in quarantine, as the other commands shall know. */
+    void isCopy() {
+        inQuarantine = true;
+        record();
     }
 
     void enter(PostState.Phase next) {
@@ -97,10 +104,12 @@ final class RunningPost {
         Identity self = Identity.of(ProcessHandle.current()).orElseThrow();
         PostState state =
                 new PostState(
+                        order.folder().data().toString(),
                         self,
                         phase,
                         order.localAddress(),
                         order.chain().toString(),
+                        inQuarantine,
                         since,
                         services);
         try {

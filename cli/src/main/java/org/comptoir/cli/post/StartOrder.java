@@ -1,5 +1,7 @@
 package org.comptoir.cli.post;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the operator asks of a start.
  *
@@ -7,6 +9,9 @@ package org.comptoir.cli.post;
  * @param bind address to listen on
  * @param demo fill an empty post with sample members and offers
  * @param plainLogs text instead of JSON
+ * @param quarantine what the copy is for that this start puts in quarantine (R5); null when it puts
+ *     nothing there
+ * @param endQuarantine the copy takes the place of its original
  */
 public record StartOrder(
         PostFolder folder,
@@ -14,7 +19,9 @@ public record StartOrder(
         String bind,
         ChainKind chain,
         boolean demo,
-        boolean plainLogs) {
+        boolean plainLogs,
+        @Nullable String quarantine,
+        boolean endQuarantine) {
 
     /** Where the launcher itself finds the post. */
     public String localAddress() {

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
@@ -22,6 +24,7 @@ import org.comptoir.cli.server.Installation;
 import org.comptoir.cli.server.Migrations;
 import org.comptoir.cli.server.ServerOrder;
 import org.comptoir.cli.server.WildFly;
+import org.comptoir.recovery.QuarantineMark;
 
 /** Starts a post's parts one after the other, each visible to the operator. */
 final class Starter {
@@ -32,6 +35,7 @@ final class Starter {
     private final Settings settings;
     private final Installation installation;
     private final Progress progress;
+    private final Clock clock;
     private final Consumer<String> note;
 
     /**
@@ -44,11 +48,13 @@ final class Starter {
             Settings settings,
             Installation installation,
             Progress progress,
+            Clock clock,
             Consumer<String> note) {
         this.order = order;
         this.settings = settings;
         this.installation = installation;
         this.progress = progress;
+        this.clock = clock;
         this.note = note;
     }
 
@@ -64,7 +70,7 @@ final class Starter {
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
-        environment.putAll(chain(post));
+        environment.putAll(quarantine(post, database) ? untouched() : chain(post));
         server(post, database, environment);
         keepChain();
         post.enter(PostState.Phase.HEALTHY);
@@ -82,8 +88,11 @@ final class Starter {
         }
     }
 
-    /** Before anything is started: nothing else could be done without them. */
+    /** Before anything is started: nothing else could be done without them, but by a copy. */
     private void requirePrograms() {
+        if (order.quarantine() != null) {
+            return;
+        }
         if (order.chain() == ChainKind.MONERO_REGTEST) {
             MoneroPrograms.installed();
         } else if (order.chain() == ChainKind.MONERO) {
@@ -108,9 +117,25 @@ final class Starter {
         return Database.embedded(part.server());
     }
 
+    /** R5: before the server connects, and instead of the chain. */
+    private boolean quarantine(RunningPost post, Database database) {
+        Optional<QuarantineMark> mark = new CopyMark(order, clock).settle(database);
+        mark.ifPresent(
+                set -> {
+                    post.isCopy();
+                    progress.begin("quarantine", "marked");
+                    progress.done("a copy since " + set.at() + ": it does not act");
+                });
+        return mark.isPresent();
+    }
+
+    private Map<String, String> untouched() {
+        return Map.of("COMPTOIR_CHAIN", order.chain().toString());
+    }
+
     private Map<String, String> chain(RunningPost post) {
         if (order.chain() == ChainKind.DEMO) {
-            return Map.of("COMPTOIR_CHAIN", order.chain().toString());
+            return untouched();
         }
         progress.begin("chain", "starting");
         ChainPart part =

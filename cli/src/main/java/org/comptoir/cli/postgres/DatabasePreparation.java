@@ -153,6 +153,11 @@ public final class DatabasePreparation {
         }
     }
 
+    /** A connection of the role that owns the database. */
+    public static Connection asOwner(String jdbcUrl, String password) throws SQLException {
+        return connect(jdbcUrl, OWNER, password);
+    }
+
     static Connection connect(String url, String user, String password) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostFolderTest {
     @TempDir Path data;
+    @TempDir Path other;
 
     @Test
     void keepsSecretsToItsOwner() throws IOException {
@@ -59,20 +60,29 @@ class PostFolderTest {
     }
 
     @Test
-    void readsBackTheStateItWrote() {
+    void readsBackTheStateItWrote() throws IOException {
         PostFolder folder = PostFolder.writable(data);
         Identity self = Identity.of(ProcessHandle.current()).orElseThrow();
         Instant since = Instant.parse("2026-11-21T08:00:00.123Z");
         PostState state =
                 new PostState(
+                        folder.data().toString(),
                         self,
                         PostState.Phase.HEALTHY,
                         "http://127.0.0.1:8080",
                         "demo",
+                        true,
                         since,
                         List.of(new PostState.Service("server", self, 8080, since)));
         state.write(folder.stateFile());
         assertEquals(Optional.of(state), PostState.read(folder.stateFile()));
         assertTrue(state.isLive());
+
+        PostFolder copy = PostFolder.writable(other);
+        Files.copy(folder.stateFile(), copy.stateFile());
+        assertEquals(
+                Optional.empty(),
+                PostState.read(copy.stateFile()),
+                "a copy takes no process of the original for its own");
     }
 }

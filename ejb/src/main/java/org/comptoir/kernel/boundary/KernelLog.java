@@ -23,4 +23,8 @@ interface KernelLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 3, value = "The database answers again")
     void databaseAnswers();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 4, value = "%s")
+    void quarantine(String reason);
 }

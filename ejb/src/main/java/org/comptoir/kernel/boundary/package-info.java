@@ -1,4 +1,4 @@
-/** What runs before every context: the migrations. */
+/** What comes before every context: the migrations, and whether anything may act at all. */
 @NullMarked
 package org.comptoir.kernel.boundary;
 

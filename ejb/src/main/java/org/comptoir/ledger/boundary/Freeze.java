@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.FreezeState;
 import org.comptoir.ledger.Frozen;
 import org.comptoir.ledger.OwnerId;
@@ -19,6 +20,7 @@ import org.comptoir.ledger.entity.FreezeSwitch;
 @Stateless
 public class Freeze {
     @Inject FreezeSwitch freezes;
+    @Inject Quarantine quarantine;
     @Inject Clock clock;
 
     /**
@@ -28,16 +30,18 @@ public class Freeze {
      * @throws Frozen when the post is frozen
      */
     public void requireNotFrozen() {
-        freezes.active()
-                .ifPresent(
+        state().ifPresent(
                         state -> {
                             throw new Frozen("The post is frozen: " + state.reason());
                         });
     }
 
-    /** The freeze that holds, if one does. */
+    /** The freeze that holds, if one does; a copy in quarantine is frozen whatever else holds. */
     public Optional<FreezeState> state() {
-        return freezes.active();
+        return quarantine
+                .mark()
+                .map(mark -> new FreezeState(quarantine.reason().orElseThrow(), mark.at()))
+                .or(freezes::active);
     }
 
     /**

@@ -61,8 +61,9 @@ public class Reconciliations {
      */
     public List<Reconciliation> newest(Caller caller) {
         sessions.recheck(caller, Role.OPERATOR);
-        return chains.all().stream()
-                .map(chain -> rows.newest(chain.asset()))
+        return gate.kinds().keySet().stream()
+                .sorted()
+                .map(rows::newest)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -14,17 +14,23 @@ import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.boundary.Freeze;
+import org.comptoir.recovery.Undo;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.EpochReport;
+import org.comptoir.wallet.RecoveryStatus;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.EpochStart;
+import org.comptoir.wallet.control.JournalKeeper;
 import org.comptoir.wallet.control.SafetyCheck;
+import org.comptoir.wallet.control.Transactions;
+import org.comptoir.wallet.entity.Bindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of a freeze (R2, R3).
+ * The way out of a freeze (R2, R3), and how far there is a way back (R4).
  *
  * <p>{@code NOT_SUPPORTED}: it waits for journal and chains; each of its steps is a transaction of
  * its own.
@@ -39,7 +45,43 @@ public class Recovery {
     @Inject Freeze freeze;
     @Inject SafetyCheck safety;
     @Inject EpochStart epochs;
+    @Inject Bindings bindings;
+    @Inject JournalKeeper journals;
+    @Inject Quarantine quarantine;
+    @Inject Transactions transactions;
     @Inject Post post;
+
+    /**
+     * Which life of the post this is.
+     *
+     * @throws Refused when the caller is no operator; 503 when the journal cannot be read
+     */
+    public RecoveryStatus status(Caller caller) {
+        transactions.run(() -> sessions.recheck(caller, Role.OPERATOR));
+        RecoveryStatus.Undoing undo = quarantine.isOn() ? ofCopy() : undo();
+        return new RecoveryStatus(
+                transactions.call(bindings::epoch),
+                quarantine
+                        .mark()
+                        .map(mark -> new RecoveryStatus.Copy(mark.at(), mark.by(), mark.reason()))
+                        .orElse(null),
+                undo);
+    }
+
+    private RecoveryStatus.Undoing undo() {
+        try {
+            Undo.Witness witness = Undo.Witness.of(journals::replay);
+            Undo undo = transactions.call(() -> bindings.undo(witness));
+            return new RecoveryStatus.Undoing(undo.possible(), undo.since(), undo.reason());
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    private static RecoveryStatus.Undoing ofCopy() {
+        return new RecoveryStatus.Undoing(
+                false, null, "This is a copy in quarantine: nothing begins on it, or is undone.");
+    }
 
     /**
      * Goes on with a database that is behind its payout journal.
@@ -51,12 +93,13 @@ public class Recovery {
      *
      * @param reason written by the operator, kept for ever
      * @param totp one-time code, or null without a second factor
-     * @throws Refused 409 unless the post is frozen and its database behind the journal; 503 when
-     *     journal or chain did not answer: it may be begun again
+     * @throws Refused 409 in quarantine, and unless the post is frozen and its database behind the
+     *     journal; 503 when journal or chain did not answer: it may be begun again
      */
     public EpochReport beginEpoch(Caller caller, String reason, @Nullable String totp) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
+        requireOriginal();
         try {
             if (!safety.isBehind()) {
                 throw wrongState("Database and payout journal fit together.", "current");
@@ -72,11 +115,12 @@ public class Recovery {
      * what was paid since would be paid again.
      *
      * @throws org.comptoir.kernel.InvalidInput without a reason in plain text
-     * @throws Refused 409 when it is behind; 503 when the journal cannot be read
+     * @throws Refused 409 when it is behind, and in quarantine; 503 when the journal cannot be read
      */
     public List<ChainStatus> unfreeze(Caller caller, String reason) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
+        requireOriginal();
         requireNotBehind();
         return post.unfreeze(caller, why);
     }
@@ -95,6 +139,16 @@ public class Recovery {
             }
         } catch (IOException fault) {
             throw unavailable(fault);
+        }
+    }
+
+    /** R5: what acts in the place of the original is decided where both are seen. */
+    private void requireOriginal() {
+        if (quarantine.isOn()) {
+            throw wrongState(
+                    "This is a copy in quarantine, which ends on its machine only: ./comptoir start"
+                            + " --end-quarantine, when the original will never run again.",
+                    "quarantine");
         }
     }
 

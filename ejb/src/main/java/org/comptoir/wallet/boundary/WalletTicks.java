@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.control.Binder;
@@ -68,6 +69,7 @@ public class WalletTicks {
     @Inject OutflowPolicy outflows;
     @Inject HeadWitness heads;
     @Inject TestClock testClock;
+    @Inject Quarantine quarantine;
     @Inject Transactions transactions;
 
     private final Map<String, String> faults = new ConcurrentHashMap<>();
@@ -79,10 +81,8 @@ public class WalletTicks {
      */
     @PostConstruct
     void start() {
-        try {
-            startCheck.witnesses();
-        } catch (IOException e) {
-            WalletLog.LOG.journalFailed(e);
+        if (!quarantine.isOn()) {
+            checkWitnesses();
         }
         try {
             bind();
@@ -98,6 +98,14 @@ public class WalletTicks {
         again(LEASES, LEASE_MILLIS);
         again(OUTFLOWS, OUTFLOWS_MILLIS);
         again(HEAD, HEAD_MILLIS);
+    }
+
+    private void checkWitnesses() {
+        try {
+            startCheck.witnesses();
+        } catch (IOException e) {
+            WalletLog.LOG.journalFailed(e);
+        }
     }
 
     /** One look, one block of a demo chain, one renewal of the leases, or one clearing out. */
@@ -157,6 +165,9 @@ public class WalletTicks {
     @PreDestroy
     void stop() {
         stopping = true;
+        if (quarantine.isOn()) {
+            return;
+        }
         chains.all().forEach(Chain::closeSpending);
         try {
             leases.releaseAll();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.PayoutJournal;
 import org.comptoir.wallet.WalletLog;
@@ -24,6 +25,7 @@ public class Binder {
     private final Gate gate;
     private final JournalKeeper journals;
     private final Transactions transactions;
+    private final Quarantine quarantine;
     private final Clock clock;
 
     /** Over the chains of this post. */
@@ -34,12 +36,14 @@ public class Binder {
             Gate gate,
             JournalKeeper journals,
             Transactions transactions,
+            Quarantine quarantine,
             Clock clock) {
         this.chains = chains;
         this.bindings = bindings;
         this.gate = gate;
         this.journals = journals;
         this.transactions = transactions;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -53,12 +57,17 @@ public class Binder {
     }
 
     /**
-     * Binds, or compares.
+     * Binds, or compares. A copy in quarantine has nothing to compare with: what it shows belongs
+     * to what the original was bound to (R5).
      *
      * @throws Mismatch when anything differs from the binding
      * @throws ChainFault when a chain does not say what it is
      */
     public void bind() throws ChainFault, IOException {
+        if (quarantine.isOn()) {
+            open(transactions.call(bindings::all));
+            return;
+        }
         List<BindingRow> real = new ArrayList<>();
         for (Chain chain : chains.all()) {
             real.add(rowOf(chain.identity()));
@@ -70,7 +79,11 @@ public class Binder {
         } else if (!bound.equals(real)) {
             throw new Mismatch(difference(bound, real));
         }
-        gate.bind(real.stream().collect(Collectors.toMap(BindingRow::asset, BindingRow::kind)));
+        open(real);
+    }
+
+    private void open(List<BindingRow> rows) {
+        gate.bind(rows.stream().collect(Collectors.toMap(BindingRow::asset, BindingRow::kind)));
     }
 
     /**

@@ -3,16 +3,22 @@ package org.comptoir.wallet.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.comptoir.kernel.HealthCheck;
+import org.comptoir.kernel.boundary.Quarantine;
 
-/** Up once the binding stands and R2's checks of the start have run. */
+/**
+ * Up once the binding stands and R2's checks of the start have run; in quarantine, where there is
+ * nothing to check, at once.
+ */
 @Dependent
 public class ChainHealth implements HealthCheck {
     private final Gate gate;
+    private final Quarantine quarantine;
 
     /** Over what this process knows. */
     @Inject
-    public ChainHealth(Gate gate) {
+    public ChainHealth(Gate gate, Quarantine quarantine) {
         this.gate = gate;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -22,6 +28,6 @@ public class ChainHealth implements HealthCheck {
 
     @Override
     public boolean isUp() {
-        return gate.isChecked();
+        return gate.isChecked() || quarantine.isOn();
     }
 }

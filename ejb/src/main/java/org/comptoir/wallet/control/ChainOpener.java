@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.control.demo.DemoChain;
@@ -22,7 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the chains that this post is configured for, and lets go of them when it ends.
+ * Opens the chains that this post is configured for, and lets go of them when it ends. A copy in
+ * quarantine gets none: whatever would call one has nothing to call (R5).
  *
  * <p>What they really are is asked of them afterwards and held against the binding (R1): this class
  * believes the configuration, nobody else does.
@@ -44,16 +46,21 @@ public class ChainOpener {
      * @param data the post's data folder
      * @param moneroConfig owner-only file that says where the Monero programs are
      * @param config how long calls to them may take
+     * @param quarantine whether any may be opened
      */
     @Inject
     public ChainOpener(
             @ConfigProperty(name = "comptoir.chain", defaultValue = "demo") String name,
             @ConfigProperty(name = "comptoir.data") String data,
             @ConfigProperty(name = "comptoir.monero.config") Optional<String> moneroConfig,
-            WalletConfig config) {
+            WalletConfig config,
+            Quarantine quarantine) {
         try {
             this.chains =
-                    new Chains(open(name, Path.of(data), moneroConfig, config.rules().call()));
+                    quarantine.isOn()
+                            ? Chains.closed(quarantine.reason().orElseThrow())
+                            : new Chains(
+                                    open(name, Path.of(data), moneroConfig, config.rules().call()));
         } catch (IOException e) {
             closeDemos();
             throw new UncheckedIOException(e);

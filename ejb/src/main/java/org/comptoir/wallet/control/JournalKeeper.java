@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.JournalKey;
 import org.comptoir.recovery.PayoutJournal;
@@ -22,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JournalKeeper {
     private final @Nullable WalletConfig config;
+    private final @Nullable Quarantine quarantine;
     private @Nullable PayoutJournal journal;
 
     /** For the container's proxy only. */
     protected JournalKeeper() {
         this.config = null;
+        this.quarantine = null;
     }
 
     /** Opens nothing yet. */
     @Inject
-    public JournalKeeper(WalletConfig config) {
+    public JournalKeeper(WalletConfig config, Quarantine quarantine) {
         this.config = config;
+        this.quarantine = quarantine;
     }
 
     /** Reads or writes the journal. */
@@ -63,6 +68,21 @@ public class JournalKeeper {
         }
     }
 
+    /**
+     * Visits every entry, oldest first; a copy in quarantine leaves its journal as it lies (R5).
+     */
+    public void replay(Consumer<? super JournalEntry> visitor) throws IOException {
+        if (isInQuarantine()) {
+            PayoutJournal.read(settings().journalFolder(), key(), visitor);
+            return;
+        }
+        use(
+                journal -> {
+                    journal.replay(visitor);
+                    return true;
+                });
+    }
+
     /** Lets go of the journal. */
     @PreDestroy
     public synchronized void close() {
@@ -70,15 +90,27 @@ public class JournalKeeper {
     }
 
     private PayoutJournal opened() throws IOException {
+        if (isInQuarantine()) {
+            throw new IOException("a copy in quarantine does not write its journal");
+        }
         PayoutJournal open = journal;
         if (open == null) {
-            WalletConfig settings = Objects.requireNonNull(config);
-            JournalKey key =
-                    JournalKey.readOrCreate(settings.journalKey(), settings.journalFolder());
-            open = PayoutJournal.open(settings.journalFolder(), key);
+            open = PayoutJournal.open(settings().journalFolder(), key());
             journal = open;
         }
         return open;
+    }
+
+    private JournalKey key() throws IOException {
+        return JournalKey.readOrCreate(settings().journalKey(), settings().journalFolder());
+    }
+
+    private WalletConfig settings() {
+        return Objects.requireNonNull(config);
+    }
+
+    private boolean isInQuarantine() {
+        return Objects.requireNonNull(quarantine).isOn();
     }
 
     private void discard() {

@@ -31,11 +31,7 @@ public class JournalSealWitness implements SealWitness {
     @Override
     public List<SealHead> heads() throws IOException {
         Heads heads = new Heads();
-        journals.use(
-                journal -> {
-                    journal.replay(heads::see);
-                    return true;
-                });
+        journals.replay(heads::see);
         return heads.standing;
     }
 

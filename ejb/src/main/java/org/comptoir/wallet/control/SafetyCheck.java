@@ -205,19 +205,14 @@ public class SafetyCheck {
     /** Payouts that the journal knows and the database does not, oldest first of each coin. */
     List<JournalEntry.Payout> unknownPayouts() throws IOException {
         Map<Asset, List<JournalEntry.Payout>> witnessed = new EnumMap<>(Asset.class);
-        journals.use(
-                journal -> {
-                    journal.replay(
-                            entry -> {
-                                if (entry instanceof JournalEntry.Payout payout) {
-                                    witnessed
-                                            .computeIfAbsent(
-                                                    Asset.valueOf(payout.asset()),
-                                                    any -> new ArrayList<>())
-                                            .add(payout);
-                                }
-                            });
-                    return true;
+        journals.replay(
+                entry -> {
+                    if (entry instanceof JournalEntry.Payout payout) {
+                        witnessed
+                                .computeIfAbsent(
+                                        Asset.valueOf(payout.asset()), any -> new ArrayList<>())
+                                .add(payout);
+                    }
                 });
         List<JournalEntry.Payout> unknown = new ArrayList<>();
         witnessed.forEach(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.comptoir.kernel.Asset;
+import org.comptoir.recovery.Undo;
 import org.comptoir.wallet.ChainKind;
 import org.jdbi.v3.core.Jdbi;
 
@@ -79,6 +80,15 @@ public class Bindings {
                         handle.createQuery("SELECT coalesce(max(number), 0) FROM wallet.epoch")
                                 .mapTo(Long.class)
                                 .one());
+    }
+
+    /** Whether it may still be undone (R4), by these books and that journal. */
+    public Undo undo(Undo.Witness journal) {
+        try {
+            return jdbi.withHandle(handle -> Undo.look(handle.getConnection(), journal));
+        } catch (SQLException e) {
+            throw new IllegalStateException("whether the epoch can be undone is unknown", e);
+        }
     }
 
     /** Begins an epoch; false when somebody else has begun it. */

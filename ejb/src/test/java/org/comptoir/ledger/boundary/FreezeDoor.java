@@ -1,6 +1,7 @@
 package org.comptoir.ledger.boundary;
 
 import java.time.Clock;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.entity.FreezeSwitch;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,6 +14,7 @@ public final class FreezeDoor {
     public static Freeze over(Jdbi database, Clock clock) {
         Freeze freeze = new Freeze();
         freeze.freezes = new FreezeSwitch(database);
+        freeze.quarantine = new Quarantine();
         freeze.clock = clock;
         return freeze;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.NotFound;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.WalletConfig;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ final class ChainOpenerTest {
                 name,
                 data.toString(),
                 config,
-                new WalletConfig(data, WalletConfig.Rules.DEFAULT, WalletConfig.Limits.DEFAULT));
+                new WalletConfig(data, WalletConfig.Rules.DEFAULT, WalletConfig.Limits.DEFAULT),
+                new Quarantine());
     }
 
     private String settings(String permissions) throws IOException {

@@ -45,6 +45,7 @@ final class SafetyCheckTest {
                             new Gate(),
                             wallet.journals,
                             wallet.transactions,
+                            wallet.quarantine,
                             wallet.clock);
             assertThrows(Binder.Mismatch.class, binder::bind);
         }
@@ -59,6 +60,7 @@ final class SafetyCheckTest {
                         new Gate(),
                         wallet.journals,
                         wallet.transactions,
+                        wallet.quarantine,
                         wallet.clock);
         assertThrows(Binder.Mismatch.class, binder::bind);
     }

@@ -105,6 +105,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
                         fixture.gate,
                         fixture.journals,
                         fixture.transactions,
+                        fixture.quarantine,
                         fixture.clock)
                 .bind();
         return fixture;
@@ -173,7 +174,7 @@ public final class WalletFixture extends WalletParts implements AutoCloseable {
     }
 
     Binder binder() {
-        return new Binder(chains, bindings, gate, journals, transactions, clock);
+        return new Binder(chains, bindings, gate, journals, transactions, quarantine, clock);
     }
 
     /** One look at the chain, as the tick does. */

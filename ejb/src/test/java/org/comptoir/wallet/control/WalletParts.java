@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.ledger.boundary.FreezeDoor;
 import org.comptoir.ledger.boundary.Ledger;
@@ -39,6 +40,7 @@ public abstract class WalletParts {
     public final TestMembers members;
     public final List<Object> events = new ArrayList<>();
     public final Gate gate = new Gate();
+    final Quarantine quarantine = new Quarantine();
     Failpoint.@Nullable Point crashAt;
 
     public final Addresses addresses = new Addresses(database);
@@ -99,7 +101,7 @@ public abstract class WalletParts {
         this.ledger = LedgerDoor.over(database, clock);
         this.freeze = FreezeDoor.over(database, clock);
         this.books = new ScriptedBooks(LedgerDoor.books(database));
-        this.journals = new JournalKeeper(config);
+        this.journals = new JournalKeeper(config, quarantine);
         this.leaseKeeper =
                 new LeaseKeeper(leaseState, leases, journals, transactions, config, clock);
         this.permission = new Permission(freeze, states, transactions);

@@ -252,6 +252,7 @@ final class Routes {
                         .takes(
                                 Field.of("txid", Kind.TEXT, "0".repeat(64)),
                                 Field.of("reason", Kind.TEXT, "looked into it")),
+                Route.of("GET", "/admin/recovery", OPERATOR),
                 Route.of("POST", "/admin/recovery/epoch", OPERATOR)
                         .takes(
                                 Field.of("reason", Kind.TEXT, "yesterday's folder was put back"),

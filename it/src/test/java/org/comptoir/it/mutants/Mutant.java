@@ -94,7 +94,19 @@ enum Mutant {
             "ejb/src/main/java/org/comptoir/wallet/control/PayoutRelay.java",
             "        witness.witness(payout);\n",
             "        if (payout.attempts() < 0) {\n            witness.witness(payout);\n        }\n",
-            "PayoutRunnerTest");
+            "PayoutRunnerTest"),
+    /** R5: a copy's deadlines pass on the original. */
+    TIMERS_RUN_ON_A_COPY(
+            "ejb/src/main/java/org/comptoir/kernel/boundary/QuarantineGate.java",
+            "quarantine.isOn() ? null : timer.proceed()",
+            "timer.proceed()",
+            "QuarantineTest"),
+    /** R4: what was acknowledged first is what ends the way back. */
+    UNDONE_BEHIND_A_TRANSFER(
+            "recovery/src/main/java/org/comptoir/recovery/Undo.java",
+            "transfer.seq > place.last_seq",
+            "transfer.seq > place.last_seq + 1",
+            "UndoTest");
 
     private final String file;
     private final String original;

@@ -41,6 +41,7 @@ final class Launch {
     private final Path data;
     private final int port;
     private final Map<String, String> environment;
+    private List<String> options = List.of();
     private boolean isDataKept = Boolean.getBoolean("comptoir.keep");
     private @Nullable Process launcher;
 
@@ -69,9 +70,10 @@ final class Launch {
     }
 
     /** In a folder of the caller's, which stays. */
-    static Launch in(Path data, String chain, Map<String, String> environment) {
+    static Launch in(Path data, String chain, Map<String, String> environment, String... options) {
         Launch launch = new Launch(chain, environment, data, FreePort.next());
         launch.isDataKept = true;
+        launch.options = List.of(options);
         launch.begin();
         return launch;
     }
@@ -172,6 +174,17 @@ final class Launch {
         awaitHealthy();
     }
 
+    /** Starts it again with these options of {@code start} in place of those before. */
+    synchronized void restartWith(String... others) {
+        options = List.of(others);
+        restart(Map.of());
+    }
+
+    /** What the launcher said since its last start. */
+    String output() {
+        return said();
+    }
+
     /** The same, without waiting for a server that may die before it is healthy. */
     synchronized void restartDoomed(Map<String, String> more) {
         stop();
@@ -231,6 +244,12 @@ final class Launch {
     }
 
     private List<String> command() {
+        List<String> command = new ArrayList<>(base());
+        command.addAll(options);
+        return command;
+    }
+
+    private List<String> base() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx64m",

@@ -69,9 +69,14 @@ public final class Post implements AutoCloseable {
         return new Post(Launch.fresh(chain, environment));
     }
 
-    /** A post in a folder of the caller's, which stays when the post is closed. */
-    public static Post startIn(Path data, String chain, Map<String, String> environment) {
-        return new Post(Launch.in(data, chain, environment));
+    /**
+     * A post in a folder of the caller's, which stays when the post is closed.
+     *
+     * @param options further ones of {@code start}
+     */
+    public static Post startIn(
+            Path data, String chain, Map<String, String> environment, String... options) {
+        return new Post(Launch.in(data, chain, environment, options));
     }
 
     /** Speaks to the post as nobody. */
@@ -177,6 +182,17 @@ public final class Post implements AutoCloseable {
     public synchronized void restartServer(Map<String, String> environment) {
         launch.restart(environment);
         operator = null;
+    }
+
+    /** Starts it again with these options of {@code start} and no others. */
+    public synchronized void restartWith(String... options) {
+        launch.restartWith(options);
+        operator = null;
+    }
+
+    /** What the launcher said since its last start. */
+    public String launcherOutput() {
+        return launch.output();
     }
 
     /**

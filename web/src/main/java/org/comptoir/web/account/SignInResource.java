@@ -26,6 +26,7 @@ import org.comptoir.kernel.Secret;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.problem.Problem;
 import org.comptoir.web.signin.CurrentCaller;
+import org.comptoir.web.signin.InQuarantine;
 import org.comptoir.web.signin.SignInCookies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,6 +55,7 @@ public class SignInResource {
     /** Signs in with name and password, and a second factor where there is one. */
     @POST
     @Path("/login")
+    @InQuarantine
     @PermitAll
     @Operation(summary = "Sign in")
     @APIResponse(
@@ -76,6 +78,7 @@ public class SignInResource {
     /** Carries the session on with a refresh token, in the body or as cookie. */
     @POST
     @Path("/token/refresh")
+    @InQuarantine
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Refresh the access token")
@@ -106,6 +109,7 @@ public class SignInResource {
     /** Ends the session, at once and everywhere. */
     @POST
     @Path("/logout")
+    @InQuarantine
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Sign out")

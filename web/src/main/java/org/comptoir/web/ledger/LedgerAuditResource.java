@@ -10,6 +10,7 @@ import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.web.signin.CurrentCaller;
+import org.comptoir.web.signin.InQuarantine;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,6 +26,7 @@ public class LedgerAuditResource {
 
     /** Recomputes the whole ledger. */
     @POST
+    @InQuarantine
     @RolesAllowed("operator")
     @Operation(summary = "Recompute the ledger and name every difference")
     @APIResponse(responseCode = "200", description = "`ok` when there is none")

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code /}: where the post is, on which chain, and where its contract lies. */
@@ -16,7 +17,7 @@ public class FrontPageServlet extends HttpServlet {
 
     private static final String MAIN =
             """
-            <h1>This trading post is open</h1>
+            <h1>%s</h1>
             <dl>
             <dt>Address</dt><dd><code>%s</code></dd>
             <dt>Chain</dt><dd><code>%s</code>%s</dd>
@@ -28,6 +29,8 @@ public class FrontPageServlet extends HttpServlet {
             </ul>
             """;
 
+    @Inject transient Quarantine quarantine;
+
     @Inject
     @ConfigProperty(name = "comptoir.chain", defaultValue = "demo")
     String chain;
@@ -37,7 +40,8 @@ public class FrontPageServlet extends HttpServlet {
             throws IOException {
         String address = request.getScheme() + "://" + request.getHeader("Host");
         String note = chain.equals("monero") ? "" : ": coins for trying things out, worth nothing";
-        String main = MAIN.formatted(Html.text(address), Html.text(chain), note);
+        String title = quarantine.reason().orElse("This trading post is open");
+        String main = MAIN.formatted(Html.text(title), Html.text(address), Html.text(chain), note);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache");
         response.getOutputStream()

@@ -23,6 +23,7 @@ import org.comptoir.wallet.boundary.Post;
 import org.comptoir.wallet.boundary.Recovery;
 import org.comptoir.web.json.OptionalBody;
 import org.comptoir.web.signin.CurrentCaller;
+import org.comptoir.web.signin.InQuarantine;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -89,6 +90,7 @@ public class ChainResource {
     /** Unfreezes. */
     @POST
     @Path("unfreeze")
+    @InQuarantine
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     @Operation(
@@ -99,7 +101,9 @@ public class ChainResource {
     @APIResponse(responseCode = "200", description = "How the chains do now")
     @APIResponse(
             responseCode = "409",
-            description = "The post is not frozen, or its database is behind the payout journal")
+            description =
+                    "The post is not frozen, its database is behind the payout journal, or it is a"
+                            + " copy in quarantine")
     public ChainView unfreeze(UnfreezeRequest request) {
         return view(recovery.unfreeze(current.get(), request.reason()), null);
     }

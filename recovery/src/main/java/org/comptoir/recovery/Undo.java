@@ -1,0 +1,212 @@
+package org.comptoir.recovery;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.comptoir.recovery.JournalEntry.Allocation;
+import org.comptoir.recovery.JournalEntry.Epoch;
+import org.comptoir.recovery.JournalEntry.Payout;
+import org.comptoir.recovery.JournalEntry.SealHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a restore may still be undone (R4): only until the first chain action or acknowledged
+ * transfer of the epoch it began. Afterwards somebody outside relies on what happened since, and
+ * the post goes forward only.
+ *
+ * <p>A chain action is a payout, or a deposit address that a member was given. What beginning the
+ * epoch booked itself does not count: it would be booked again.
+ *
+ * @param since when the epoch began; null before the first, and while none began after a restore
+ * @param reason one sentence for operators
+ */
+public record Undo(boolean possible, @Nullable Instant since, String reason) {
+    private static final long FIRST_EPOCH = 1;
+
+    /**
+     * The present epoch, where in the ledger it began, and the first transfer after its own.
+     *
+     * <p>An epoch that the journal does not know was interrupted; it belongs to the same restore as
+     * the one begun next. Each epoch but the first left its places with one row of {@code
+     * ledger.restore}, so the newest of both belong together. Until the journal knows of the epoch
+     * the wallet books for nobody else.
+     */
+    private static final String PRESENT =
+            """
+            WITH known AS (
+                     SELECT number, at
+                       FROM unnest(CAST(? AS bigint[]), CAST(? AS timestamptz[]))
+                            AS journalled (number, at)),
+                 newest AS (SELECT max(number) AS number FROM wallet.epoch),
+                 present AS (
+                     SELECT number, begun_at
+                       FROM wallet.epoch
+                      WHERE number > (SELECT coalesce(max(known.number), 0)
+                                        FROM known, newest
+                                       WHERE known.number < newest.number)
+                      ORDER BY number
+                      LIMIT 1),
+                 place AS (
+                     SELECT last_seq
+                       FROM (SELECT last_seq, row_number() OVER (ORDER BY last_seq DESC) AS nth
+                               FROM ledger.restore) AS restore
+                      WHERE nth = (SELECT count(*)
+                                     FROM wallet.epoch, present
+                                    WHERE epoch.number >= present.number))
+            SELECT newest.number AS newest, present.number, present.begun_at,
+                   (SELECT transfer.at
+                      FROM ledger.transfer, place
+                     WHERE transfer.seq > place.last_seq
+                       AND NOT (transfer.kind IN ('SUSPENSE', 'CHAIN_FEE', 'CORRECTION')
+                                AND transfer.at <= coalesce(
+                                        (SELECT known.at
+                                           FROM known
+                                          WHERE known.number = newest.number),
+                                        'infinity'))
+                     ORDER BY transfer.seq
+                     LIMIT 1) AS moved_at,
+                   EXISTS (SELECT
+                             FROM ledger.seal
+                            WHERE n = ?
+                              AND encode(hash, 'hex') = ?) AS has_head,
+                   (SELECT at FROM ledger.transfer ORDER BY seq DESC LIMIT 1) AS newest_at
+              FROM newest, present
+            """;
+
+    /** Visits every entry of the payout journal, oldest first. */
+    @FunctionalInterface
+    public interface Journal {
+        void replay(Consumer<? super JournalEntry> visitor) throws IOException;
+    }
+
+    /**
+     * As it is at this moment: one statement sees every transfer that was acknowledged before it.
+     *
+     * @param database of either role
+     * @param witness read before
+     */
+    public static Undo look(Connection database, Witness witness) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(PRESENT)) {
+            statement.setArray(
+                    1, database.createArrayOf("bigint", witness.epochs.keySet().toArray()));
+            statement.setArray(
+                    2,
+                    database.createArrayOf(
+                            "timestamptz",
+                            witness.epochs.values().stream().map(Instant::toString).toArray()));
+            statement.setLong(3, witness.head == null ? 0 : witness.head.number());
+            statement.setString(4, witness.head == null ? "" : witness.head.hash());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? answer(row, witness)
+                        : new Undo(false, null, "The post was never started.");
+            }
+        }
+    }
+
+    /**
+     * The same for whoever acts on it: the answer stays true until the caller's transaction ends.
+     *
+     * <p><em>Locks</em>: waits for transfers and payouts that are being written, and keeps further
+     * ones waiting.
+     *
+     * @param owner of role {@code comptoir_owner}, READ COMMITTED, not committing by itself
+     */
+    public static Undo lookAndHold(Connection owner, Journal journal)
+            throws SQLException, IOException {
+        if (owner.getAutoCommit()) {
+            throw new IllegalArgumentException("the answer holds as long as a transaction");
+        }
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("LOCK TABLE wallet.payout, ledger.transfer IN SHARE MODE");
+        }
+        return look(owner, Witness.of(journal));
+    }
+
+    /** What the journal says of it, folded. */
+    public static final class Witness {
+        private final SortedMap<Long, Instant> epochs = new TreeMap<>();
+        private @Nullable JournalEntry action;
+        private @Nullable SealHead head;
+
+        private Witness() {}
+
+        /** Hears the whole journal. */
+        public static Witness of(Journal journal) throws IOException {
+            Witness witness = new Witness();
+            journal.replay(witness::see);
+            return witness;
+        }
+
+        private void see(JournalEntry entry) {
+            if (entry instanceof Epoch epoch) {
+                epochs.put(epoch.number(), epoch.at());
+                action = null;
+            } else if (entry instanceof SealHead sealed) {
+                head = sealed;
+            } else if (action == null && (entry instanceof Payout || entry instanceof Allocation)) {
+                action = entry;
+            }
+        }
+
+        /** True when the epoch began here, too; else its beginning was interrupted. */
+        private boolean knows(long epoch) {
+            return epochs.containsKey(epoch);
+        }
+
+        /** The first of that epoch; none where the journal does not know of it yet. */
+        private @Nullable JournalEntry actionIn(long epoch) {
+            return !epochs.isEmpty() && epochs.lastKey() == epoch ? action : null;
+        }
+    }
+
+    private static Undo answer(ResultSet row, Witness witness) throws SQLException {
+        long newest = row.getLong("newest");
+        Instant since = row.getObject("begun_at", OffsetDateTime.class).toInstant();
+        if (witness.head != null && witness.knows(newest) && !row.getBoolean("has_head")) {
+            return ofBehind(witness.head, row.getObject("newest_at", OffsetDateTime.class));
+        }
+        if (row.getLong("number") == FIRST_EPOCH) {
+            return new Undo(false, since, "Nothing was restored: this is the post's first epoch.");
+        }
+        JournalEntry action = witness.actionIn(newest);
+        if (action != null) {
+            String what = action instanceof Payout ? "A payout was begun" : "An address was given";
+            return forward(since, what + " at " + action.at());
+        }
+        OffsetDateTime moved = row.getObject("moved_at", OffsetDateTime.class);
+        return moved == null
+                ? new Undo(
+                        true,
+                        since,
+                        "Since epoch %d began nothing was paid, and no transfer was acknowledged."
+                                .formatted(newest))
+                : forward(since, "A transfer was acknowledged at " + moved.toInstant());
+    }
+
+    /**
+     * A database was put in place of a newer one, and nobody has decided yet. All it had when it
+     * was copied is older than what the journal witnessed of the other one last.
+     */
+    private static Undo ofBehind(SealHead witnessed, @Nullable OffsetDateTime newest) {
+        return newest == null || !newest.toInstant().isAfter(witnessed.at())
+                ? new Undo(
+                        true,
+                        null,
+                        "The database is older than its payout journal: the newer one can be put"
+                                + " back as long as nothing moves here and no epoch begins.")
+                : forward(null, "A transfer was acknowledged at " + newest.toInstant());
+    }
+
+    private static Undo forward(@Nullable Instant since, String what) {
+        return new Undo(false, since, what + ": from there on the post goes forward only.");
+    }
+}
