@@ -68,8 +68,8 @@ enum Mutant {
     /** W1: what the wallet pays itself waits for what members are paid. */
     SPLIT_BEFORE_MEMBERS_ARE_PAID(
             "ejb/src/main/java/org/comptoir/wallet/control/OutputKeeper.java",
-            "                && withdrawals.countWaiting(asset) == 0\n",
-            "",
+            "withdrawals.countWaiting(asset) == 0",
+            "withdrawals.countWaiting(asset) >= 0",
             "OutputKeeperTest"),
     /** W3: what is in a block is never relayed again. */
     MINED_IS_RELAYED_AGAIN(
