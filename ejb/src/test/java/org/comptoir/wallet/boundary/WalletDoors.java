@@ -13,6 +13,7 @@ import org.comptoir.kernel.Money;
 import org.comptoir.kernel.PostClock;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.market.boundary.KnownSessions;
 import org.comptoir.wallet.MemberTransfer;
 import org.comptoir.wallet.TransferReceipt;
@@ -126,6 +127,7 @@ final class WalletDoors implements AutoCloseable {
         recovery.freeze = wallet.freeze;
         recovery.safety = wallet.safety;
         recovery.post = post;
+        recovery.quarantine = new Quarantine();
         revivals.recovery = recovery;
         revivals.freeze = wallet.freeze;
         revivals.post = post;
