@@ -20,11 +20,18 @@ final class Sql {
         }
     }
 
-    /** Waits for the seal of the last number that was drawn before. */
-    static void awaitSeal(Connection connection, Duration glance) throws SQLException {
+    /**
+     * Waits for the seal of the last number that was drawn before.
+     *
+     * @return false when there was nothing to wait for
+     */
+    static boolean awaitSeal(Connection connection, Duration glance) throws SQLException {
         long drawn = number(connection, "SELECT last_value FROM ledger.transfer_seq");
+        boolean waited = false;
         while (number(connection, "SELECT coalesce(max(last_seq), 0) FROM ledger.seal") < drawn) {
             LockSupport.parkNanos(glance.toNanos());
+            waited = true;
         }
+        return waited;
     }
 }
