@@ -78,11 +78,9 @@ final class Traders {
 
     /** A request with a key of its own. */
     byte[] transfer(Trader from, Trader to, String amount) {
-        return KeepAlive.request(
-                post.port(),
-                "POST",
+        return keyed(
+                from,
                 "/transactions/transfer",
-                from.bearer() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
                 "{\"to\":\"%s\",\"asset\":\"XMR\",\"amount\":\"%s\"}"
                         .formatted(to.username(), amount));
     }
@@ -103,13 +101,20 @@ final class Traders {
 
     /** A request with a key of its own. */
     byte[] withdrawal(Trader from, String address, String amount) {
+        return keyed(
+                from,
+                "/withdraw",
+                "{\"asset\":\"XMR\",\"address\":\"%s\",\"amount\":\"%s\"}"
+                        .formatted(address, amount));
+    }
+
+    private byte[] keyed(Trader from, String path, String body) {
         return KeepAlive.request(
                 post.port(),
                 "POST",
-                "/withdraw",
+                path,
                 from.bearer() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
-                "{\"asset\":\"XMR\",\"address\":\"%s\",\"amount\":\"%s\"}"
-                        .formatted(address, amount));
+                body);
     }
 
     /** The operator at work; close it. */

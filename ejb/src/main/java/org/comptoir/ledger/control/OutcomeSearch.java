@@ -76,6 +76,7 @@ public class OutcomeSearch {
     /**
      * A database that crashes forgets the ids it gave since it last wrote its log, and gives them
      * again: the commit is ours only where our answer is. Else another try finds out, by its key.
+     * Whatever keeps the answer from being read leaves doubt: never "failed", never a guess.
      */
     private static <R> Verdict verdictOnCommit(
             String transaction, CommitWatch<R> watch, Supplier<Optional<R>> stored) {

@@ -26,7 +26,7 @@ final class DepositScanTest {
     private final WalletFixture wallet = WalletFixture.fresh();
     private final ScriptedChain chain = wallet.chain;
     private final Caller alice = wallet.memberWith(0);
-    private final AddressRow address = assign(alice);
+    private final AddressRow address = wallet.assign(alice);
 
     @AfterEach
     void close() {
@@ -213,7 +213,7 @@ final class DepositScanTest {
     @Test
     void coinsOfAMemberWhoLeftWhileTheyWereOnTheirWayGoToSuspenseAndHoldNobodyUp() {
         Caller bob = wallet.memberWith(0);
-        AddressRow ofBob = assign(bob);
+        AddressRow ofBob = wallet.assign(bob);
         long before = wallet.postBalance(AccountKind.SUSPENSE);
         arrive("k1", "t1", 5, chain.height);
         chain.arrived.add(
@@ -305,7 +305,7 @@ final class DepositScanTest {
 
     private void spendAway(long minor) {
         Caller other = wallet.memberWith(0);
-        AddressRow inside = assign(other);
+        AddressRow inside = wallet.assign(other);
         wallet.withdraw(alice, minor, inside.address());
     }
 
@@ -329,14 +329,6 @@ final class DepositScanTest {
     /** Keys stay for ever in the shared ledger: each test has its own. */
     private String unique(String name) {
         return name + "-" + alice.member();
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 
     private DepositRow only() {

@@ -22,7 +22,7 @@ final class GivenAddressesTest {
     private final ScriptedChain chain = wallet.chain;
     private final Caller alice = wallet.memberWith(0);
     private final Caller bob = wallet.memberWith(0);
-    private final AddressRow shown = assign(alice);
+    private final AddressRow shown = wallet.assign(alice);
     private final long suspenseBefore = wallet.postBalance(AccountKind.SUSPENSE);
 
     @AfterEach
@@ -51,7 +51,7 @@ final class GivenAddressesTest {
         assertEquals(suspenseBefore, wallet.postBalance(AccountKind.SUSPENSE));
         assertEquals(shown.address(), shownTo(alice).address(), "what she was told stands");
         wallet.look();
-        AddressRow next = assign(bob);
+        AddressRow next = wallet.assign(bob);
         assertEquals(10_000, next.index() / 10_000 * 10_000, "far behind");
     }
 
@@ -69,7 +69,7 @@ final class GivenAddressesTest {
         assertEquals(0, wallet.available(bob));
         assertEquals(1, wallet.postBalance(AccountKind.SUSPENSE) - suspenseBefore);
         wallet.look();
-        assertNotEquals(shown.index() + 1, assign(bob).index());
+        assertNotEquals(shown.index() + 1, wallet.assign(bob).index());
     }
 
     private void beginEpoch() throws ChainFault, IOException {
@@ -105,14 +105,6 @@ final class GivenAddressesTest {
                         true,
                         0,
                         false));
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 
     private AddressRow shownTo(Caller member) {

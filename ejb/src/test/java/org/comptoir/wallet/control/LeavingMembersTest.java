@@ -75,7 +75,7 @@ final class LeavingMembersTest {
     @Test
     void namesAllThatIsOpenAtOnceAndSweepsNothing() {
         Caller alice = wallet.memberWith(3 * COIN);
-        AddressRow address = assign(alice);
+        AddressRow address = wallet.assign(alice);
         wallet.withdraw(alice, COIN);
         assertEquals(List.of("withdrawal", "balance"), objections(alice));
         assertFalse(address(address).closed());
@@ -101,7 +101,7 @@ final class LeavingMembersTest {
     @Test
     void aDepositThatArrivesKeepsAMember() {
         Caller alice = wallet.memberWith(0);
-        long index = assign(alice).index();
+        long index = wallet.assign(alice).index();
         Money amount = new Money(5 * COIN, Asset.XMR);
         wallet.chain.pending.add(new Arrivals.Pending("t-" + alice.member(), index, amount));
         wallet.look();
@@ -111,29 +111,21 @@ final class LeavingMembersTest {
     @Test
     void theAddressesOfWhoLeavesAreNobodysForEver() {
         Caller alice = wallet.memberWith(0);
-        AddressRow old = assign(alice);
+        AddressRow old = wallet.assign(alice);
         wallet.transactions.run(
                 () -> wallet.addresses.retire(alice.member(), Asset.XMR, wallet.clock.instant()));
-        AddressRow shown = assign(alice);
+        AddressRow shown = wallet.assign(alice);
         assertEquals(List.of(), objections(alice));
         assertTrue(address(old).closed());
         assertTrue(address(shown).closed());
         Caller bob = wallet.memberWith(0);
-        assertTrue(assign(bob).index() > shown.index(), "never given again");
+        assertTrue(wallet.assign(bob).index() > shown.index(), "never given again");
     }
 
     private List<String> objections(Caller member) {
         MemberClosing closing = new MemberClosing(member.member());
         wallet.transactions.run(() -> leaving.leaving(closing));
         return closing.objections();
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 
     private AddressRow address(AddressRow known) {

@@ -75,8 +75,8 @@ final class MoneroReorganisationTest {
 
     @Test
     void takesDepositsBackAndCreditsThemAgain() throws Exception {
-        AddressRow ofAlice = assign(alice);
-        AddressRow ofBob = assign(bob);
+        AddressRow ofAlice = wallet.assign(alice);
+        AddressRow ofBob = wallet.assign(bob);
         network.mine(10);
         String txid =
                 TestMonero.shared()
@@ -220,7 +220,7 @@ final class MoneroReorganisationTest {
     }
 
     private void fund() throws Exception {
-        String address = assign(alice).address();
+        String address = wallet.assign(alice).address();
         for (int i = 0; i < 3; i++) {
             network.pay(address, new Money(2 * COIN, Asset.XMR));
         }
@@ -291,13 +291,5 @@ final class MoneroReorganisationTest {
     private List<DepositRow> deposits(Caller member) {
         return WalletFixture.inTransaction(
                 () -> wallet.deposits.ofMember(member.member(), null, 100));
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 }

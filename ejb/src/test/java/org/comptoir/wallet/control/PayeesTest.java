@@ -48,13 +48,13 @@ final class PayeesTest {
 
     @Test
     void anotherMembersAddressIsInside() {
-        AddressRow shown = assign(bob);
+        AddressRow shown = wallet.assign(bob);
         assertEquals(new Payee.Inside(bob.member(), shown.address()), ask(shown.address()));
     }
 
     @Test
     void aRetiredAddressIsStillThatMembers() {
-        AddressRow old = assign(bob);
+        AddressRow old = wallet.assign(bob);
         WalletFixture.inTransaction(
                 () -> {
                     wallet.addresses.retire(bob.member(), Asset.XMR, wallet.clock.instant());
@@ -65,7 +65,7 @@ final class PayeesTest {
 
     @Test
     void refusesTheMembersOwn() {
-        assertRefused(assign(alice).address());
+        assertRefused(wallet.assign(alice).address());
     }
 
     @Test
@@ -80,13 +80,13 @@ final class PayeesTest {
 
     @Test
     void refusesAnAddressOfThePoolThatNobodyHas() {
-        AddressRow given = assign(bob);
+        AddressRow given = wallet.assign(bob);
         assertRefused(ScriptedChain.OWN + (given.index() + 1));
     }
 
     @Test
     void refusesTheAddressOfAMemberWhoHasLeft() {
-        AddressRow shown = assign(bob);
+        AddressRow shown = wallet.assign(bob);
         WalletFixture.inTransaction(
                 () -> {
                     wallet.addresses.close(bob.member(), wallet.clock.instant());
@@ -123,7 +123,7 @@ final class PayeesTest {
     @Test
     void aWithdrawalToAnotherMemberIsBookedInside() {
         int calls = wallet.chain.calls.size();
-        WithdrawalId id = wallet.withdraw(alice, 3 * COIN, assign(bob).address());
+        WithdrawalId id = wallet.withdraw(alice, 3 * COIN, wallet.assign(bob).address());
         WithdrawalRow row = wallet.row(id);
         assertEquals(WithdrawalState.CONFIRMED, row.state());
         assertEquals(0, row.fee().minor());
@@ -144,7 +144,7 @@ final class PayeesTest {
 
     @Test
     void allThatIsThereCanBeBookedInside() {
-        String inside = assign(bob).address();
+        String inside = wallet.assign(bob).address();
         assertThrows(InsufficientFunds.class, () -> wallet.withdraw(alice, 10 * COIN + 1, inside));
         wallet.withdraw(alice, 10 * COIN, inside);
         assertEquals(0, wallet.available(alice));
@@ -155,7 +155,7 @@ final class PayeesTest {
     @Test
     void oneKeyIsOneWithdrawalForEver() {
         IdempotencyKey key = WalletFixture.newKey();
-        request(assign(bob).address(), key);
+        request(wallet.assign(bob).address(), key);
         assertThrows(RuntimeException.class, () -> request(ScriptedChain.OUT + "x", key));
         assertEquals(9 * COIN, wallet.available(alice));
         assertEquals(0, wallet.withdrawing(alice));
@@ -163,7 +163,7 @@ final class PayeesTest {
 
     @Test
     void nothingIsBookedToAMemberWhoIsLeaving() {
-        String inside = assign(bob).address();
+        String inside = wallet.assign(bob).address();
         wallet.members.leave(bob.member());
         assertThrows(InvalidInput.class, () -> request(inside, WalletFixture.newKey()));
         assertEquals(10 * COIN, wallet.available(alice));
@@ -199,13 +199,5 @@ final class PayeesTest {
                 String.valueOf(refused.members()).contains("field=address"), refused::getMessage);
         assertThrows(InvalidInput.class, () -> wallet.withdraw(alice, COIN, text));
         assertEquals(10 * COIN, wallet.available(alice));
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 }

@@ -36,8 +36,8 @@ final class ReversedDepositTest {
     private final ScriptedChain chain = wallet.chain;
     private final Caller alice = wallet.memberWith(0);
     private final Caller bob = wallet.memberWith(0);
-    private final AddressRow ofAlice = assign(alice);
-    private final AddressRow ofBob = assign(bob);
+    private final AddressRow ofAlice = wallet.assign(alice);
+    private final AddressRow ofBob = wallet.assign(bob);
 
     @AfterEach
     void close() {
@@ -225,14 +225,6 @@ final class ReversedDepositTest {
                         true,
                         0,
                         false));
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 
     private List<Integer> generations(Caller member) {

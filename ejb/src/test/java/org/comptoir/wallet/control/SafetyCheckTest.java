@@ -160,7 +160,7 @@ final class SafetyCheckTest {
     void theJournalWitnessesEveryPayoutBeforeItIsRelayed() throws Exception {
         Caller alice = wallet.memberWith(10 * COIN);
         seal(3);
-        AddressRow address = assign(alice);
+        AddressRow address = wallet.assign(alice);
         var id = wallet.withdraw(alice, COIN);
         wallet.pass();
         String txid = java.util.Objects.requireNonNull(wallet.row(id).txid());
@@ -177,13 +177,13 @@ final class SafetyCheckTest {
     void addressesAreMadeAheadAndNeverTwice() throws Exception {
         int wanted = wallet.config.rules().freeAddresses();
         assertEquals(wanted, free());
-        assign(wallet.memberWith(0));
+        wallet.assign(wallet.memberWith(0));
         assertEquals(wanted - 1, free());
         wallet.look();
         assertEquals(wanted, free());
         long highest = highest();
         wallet.chain.nextIndex = 1;
-        assign(wallet.memberWith(0));
+        wallet.assign(wallet.memberWith(0));
         wallet.look();
         assertEquals(highest + 1, highest());
     }
@@ -192,7 +192,7 @@ final class SafetyCheckTest {
     void afterARestoreTheNextIndexLiesFarAway() throws IOException {
         wallet.journals.append(
                 List.of(new JournalEntry.Addresses(wallet.clock.instant(), "XMR", 5_000)));
-        assign(wallet.memberWith(0));
+        wallet.assign(wallet.memberWith(0));
         wallet.look();
         assertEquals(15_000, highest());
     }
@@ -200,7 +200,7 @@ final class SafetyCheckTest {
     @Test
     void afterARestoreTheWalletsOwnKnowledgeCountsToo() {
         wallet.chain.nextIndex = 7_001;
-        assign(wallet.memberWith(0));
+        wallet.assign(wallet.memberWith(0));
         wallet.look();
         assertEquals(17_000, highest());
     }
@@ -208,7 +208,7 @@ final class SafetyCheckTest {
     @Test
     void aFrozenPostMakesNoAddresses() {
         wallet.transactions.run(() -> wallet.freeze.freeze("test"));
-        assign(wallet.memberWith(0));
+        wallet.assign(wallet.memberWith(0));
         int left = free();
         wallet.look();
         assertEquals(left, free());
@@ -224,14 +224,6 @@ final class SafetyCheckTest {
 
     private static SealHead head(long number) {
         return new SealHead(number, number * 10, Sha256.hash("seal " + number));
-    }
-
-    private AddressRow assign(Caller member) {
-        return WalletFixture.inTransaction(
-                        () ->
-                                wallet.addresses.assign(
-                                        member.member(), Asset.XMR, wallet.clock.instant()))
-                .orElseThrow();
     }
 
     private int free() {

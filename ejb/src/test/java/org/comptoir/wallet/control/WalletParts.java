@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
+import org.comptoir.account.Caller;
+import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.ledger.boundary.FreezeDoor;
@@ -14,6 +16,7 @@ import org.comptoir.ledger.boundary.LedgerDoor;
 import org.comptoir.ledger.boundary.SealHeads;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletKeys;
+import org.comptoir.wallet.entity.AddressRow;
 import org.comptoir.wallet.entity.Addresses;
 import org.comptoir.wallet.entity.Bindings;
 import org.comptoir.wallet.entity.ChainStates;
@@ -250,6 +253,13 @@ public abstract class WalletParts {
                         freeze,
                         announcements,
                         clock);
+    }
+
+    /** Gives a member an address of the pool. */
+    AddressRow assign(Caller member) {
+        return WalletFixture.inTransaction(
+                        () -> addresses.assign(member.member(), Asset.XMR, clock.instant()))
+                .orElseThrow();
     }
 
     StartCheck startChecks() {
