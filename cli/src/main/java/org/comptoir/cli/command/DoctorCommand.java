@@ -1,20 +1,39 @@
 package org.comptoir.cli.command;
 
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.doctor.Doctor;
 import org.comptoir.cli.doctor.Finding;
+import org.comptoir.cli.doctor.Finding.Severity;
+import org.comptoir.cli.doctor.Patient;
+import org.comptoir.cli.post.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what is wrong and what to do about it. Exit code 1 when something must be done. */
+/** Says what is wrong and what to do about it. */
 @Command(
         name = "doctor",
         description = "Looks at machine and post, and says what to do.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {
+            "0:nothing must be done",
+            "1:something must be done, or doctor could not look",
+            "3:with --strict: something is doubtful, nothing worse"
+        },
+        footer = {
+            "Examples:",
+            "  comptoir doctor",
+            "  comptoir doctor --strict --json | jq '.findings[] | select(.severity != \"GOOD\")'"
+        })
 public final class DoctorCommand implements Callable<Integer> {
+    private static final int DOUBTFUL = 3;
+
     @Mixin DataFolder data = new DataFolder();
+    @Mixin ForPrograms programs = new ForPrograms();
 
     @Option(
             names = "--port",
@@ -23,21 +42,48 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The port the post shall listen on (default: 8080).")
     int port;
 
+    @Option(names = "--strict", description = "Exit with 3 when something is doubtful.")
+    boolean strict;
+
+    /** What programs get. */
+    record Report(Severity worst, List<Finding> findings) {}
+
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(data.folder(), port).look();
-        for (Finding finding : findings) {
-            Terminal.out()
-                    .printf(
-                            "  %-4s %-9s %s%n",
-                            word(finding.level()), finding.subject(), finding.text());
+        Settings settings = new Settings(System.getenv());
+        List<Finding> findings =
+                Doctor.examine(Patient.of(data.folder(), port, settings, Clock.systemUTC()));
+        Severity worst =
+                findings.stream()
+                        .map(Finding::severity)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Severity.GOOD);
+        if (programs.json) {
+            ForPrograms.print(new Report(worst, findings));
+        } else {
+            findings.forEach(DoctorCommand::show);
         }
-        boolean bad = findings.stream().anyMatch(f -> f.level() == Finding.Level.BAD);
-        return bad ? 1 : 0;
+        return exitCode(worst);
     }
 
-    private static String word(Finding.Level level) {
-        return switch (level) {
+    private int exitCode(Severity worst) {
+        return switch (worst) {
+            case GOOD -> 0;
+            case DOUBTFUL -> strict ? DOUBTFUL : 0;
+            case BAD -> 1;
+        };
+    }
+
+    private static void show(Finding finding) {
+        PrintStream out = Terminal.out();
+        out.printf("  %-4s %-20s %s%n", word(finding.severity()), finding.id(), finding.sentence());
+        if (!finding.remedy().isEmpty()) {
+            out.printf("  %25s -> %s%n", "", finding.remedy());
+        }
+    }
+
+    private static String word(Severity severity) {
+        return switch (severity) {
             case GOOD -> "ok";
             case DOUBTFUL -> "see";
             case BAD -> "BAD";

@@ -1,40 +1,41 @@
 package org.comptoir.cli.doctor;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.CommandFailed;
 
 /** Looks at everything a post stands on. It changes nothing. */
 public final class Doctor {
-    private final PostFolder folder;
-    private final int port;
+    /** A further subject is a class and a line here. */
+    private static final List<Look> LOOKS =
+            List.of(
+                    new MachineLook(),
+                    new FilesLook(),
+                    new SecretsLook(),
+                    new PostLook(),
+                    new PortsLook(),
+                    new DatabaseLook(),
+                    new BooksLook(),
+                    new ChainLook(),
+                    new ProxyLook());
 
-    public Doctor(PostFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
+    private Doctor() {}
+
+    /** Everything that was found, in the order of the looks. */
+    public static List<Finding> examine(Patient patient) {
+        return LOOKS.stream().flatMap(look -> findings(look, patient).stream()).toList();
     }
 
-    public List<Finding> look() {
-        PostLook post = new PostLook(folder, port);
-        return List.of(
-                MachineLook.java(),
-                MachineLook.memory(),
-                MachineLook.disk(existing(folder.data())),
-                MachineLook.clock(),
-                post.folder(),
-                post.port(),
-                post.post(),
-                post.database(),
-                post.chain());
-    }
-
-    /** The folder itself, or what it will be made in. */
-    private static Path existing(Path folder) {
-        Path path = folder;
-        while (!Files.exists(path) && path.getParent() != null) {
-            path = path.getParent();
+    /** One look that cannot be done keeps nobody from the others. */
+    private static List<Finding> findings(Look look, Patient patient) {
+        try {
+            return look.at(patient);
+        } catch (CommandFailed | UncheckedIOException e) {
+            return List.of(
+                    Finding.bad(
+                            "doctor." + look.getClass().getSimpleName(),
+                            "could not look: " + e.getMessage(),
+                            "run doctor as the user who runs the post."));
         }
-        return path;
     }
 }

@@ -3,26 +3,30 @@ package org.comptoir.cli.doctor;
 /**
  * What one look found.
  *
- * @param subject what was looked at
- * @param text what was seen and, unless all is well, what to do
+ * @param id the same for the same finding for ever, such as {@code machine.disk}
+ * @param sentence what was seen
+ * @param remedy what to do about it; empty when all is well
  */
-public record Finding(Level level, String subject, String text) {
-    /** How bad it is. */
-    public enum Level {
+public record Finding(String id, Severity severity, String sentence, String remedy) {
+    /** How bad it is, the worst last. */
+    public enum Severity {
         GOOD,
         DOUBTFUL,
         BAD
     }
 
-    static Finding good(String subject, String text) {
-        return new Finding(Level.GOOD, subject, text);
+    /** All is well there. */
+    public static Finding good(String id, String sentence) {
+        return new Finding(id, Severity.GOOD, sentence, "");
     }
 
-    static Finding doubtful(String subject, String text) {
-        return new Finding(Level.DOUBTFUL, subject, text);
+    /** Somebody should look at it some day. */
+    public static Finding doubtful(String id, String sentence, String remedy) {
+        return new Finding(id, Severity.DOUBTFUL, sentence, remedy);
     }
 
-    static Finding bad(String subject, String text) {
-        return new Finding(Level.BAD, subject, text);
+    /** Something must be done. */
+    public static Finding bad(String id, String sentence, String remedy) {
+        return new Finding(id, Severity.BAD, sentence, remedy);
     }
 }

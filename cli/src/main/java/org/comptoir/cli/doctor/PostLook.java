@@ -1,175 +1,65 @@
 package org.comptoir.cli.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.comptoir.cli.CommandFailed;
-import org.comptoir.cli.monero.MoneroConfig;
-import org.comptoir.cli.monero.MoneroPrograms;
-import org.comptoir.cli.monero.MoneroRpc;
-import org.comptoir.cli.monero.RpcFailed;
-import org.comptoir.cli.post.ChainKind;
-import org.comptoir.cli.post.PostFolder;
+import java.util.stream.Collectors;
 import org.comptoir.cli.post.PostStatus;
-import org.comptoir.cli.postgres.PostgresServer;
 import org.comptoir.cli.process.FreePort;
 
 /** Whether this post is well, or could start. */
-final class PostLook {
-    private static final Duration RPC_TIMEOUT = Duration.ofSeconds(10);
-    private static final Set<PosixFilePermission> OTHERS =
-            Set.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
-
-    private final PostFolder folder;
-    private final int port;
-    private final Optional<PostStatus> status;
-
-    PostLook(PostFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
-        this.status = PostStatus.of(folder);
+final class PostLook implements Look {
+    @Override
+    public List<Finding> at(Patient patient) {
+        return List.of(
+                patient.status()
+                        .map(status -> post(patient, status))
+                        .orElseGet(() -> Finding.good("post", "does not run")),
+                port(patient));
     }
 
-    Finding folder() {
-        if (!folder.exists()) {
-            return Finding.good("folder", folder.data() + " will be made by the first start");
-        }
-        if (!Files.isWritable(folder.data())) {
+    private static Finding post(Patient patient, PostStatus status) {
+        if (!status.launcherRuns()) {
             return Finding.bad(
-                    "folder", folder.data() + " is not writable: give it to this user (chown).");
+                    "post.launcher",
+                    "its launcher was killed",
+                    "./comptoir stop ends what it left; start it again then.");
         }
-        List<Path> open = openToOthers();
-        return open.isEmpty()
-                ? Finding.good("folder", folder.data() + ", secrets readable by this user only")
-                : Finding.bad("folder", "others can read " + open.get(0) + ": chmod go= it.");
-    }
-
-    private List<Path> openToOthers() {
-        Path keys = folder.data().resolve("keys");
-        Stream<Path> secrets = Files.isDirectory(keys) ? withContent(keys) : Stream.of();
-        return Stream.concat(Stream.of(folder.run()), secrets).filter(PostLook::isOpen).toList();
-    }
-
-    Finding post() {
-        if (status.isEmpty()) {
-            return Finding.good("post", "does not run");
-        }
-        if (!status.get().launcherRuns()) {
+        String dead =
+                status.services().stream()
+                        .filter(service -> !service.runs())
+                        .map(PostStatus.ServiceStatus::name)
+                        .collect(Collectors.joining(", "));
+        if (!dead.isEmpty()) {
             return Finding.bad(
-                    "post", "its launcher was killed: ./comptoir stop ends what it left.");
+                    "post.part",
+                    dead + " does not run",
+                    "the launcher tries again; ./comptoir logs launcher says why it fails.");
         }
-        if (isCopy() && status.get().isHealthy()) {
-            return Finding.doubtful(
-                    "post",
-                    "a copy in quarantine at %s: it does not act (start --end-quarantine)"
-                            .formatted(status.get().state().address()));
+        if (!status.isHealthy()) {
+            return Finding.bad(
+                    "post.health",
+                    status.health()
+                            .map(report -> "not healthy: " + report.down())
+                            .orElse("nobody answers at " + status.state().address()),
+                    "see ./comptoir status, then ./comptoir logs server.");
         }
-        return status.get().isHealthy()
-                ? Finding.good("post", "healthy at " + status.get().state().address())
-                : Finding.bad("post", "not healthy: see ./comptoir status and ./comptoir logs.");
+        return patient.isCopy()
+                ? Finding.doubtful(
+                        "post.quarantine",
+                        "a copy in quarantine at " + status.state().address() + ": it does not act",
+                        "if it shall take the place of a lost original: stop it, then start"
+                                + " --end-quarantine.")
+                : Finding.good("post", "healthy at " + status.state().address());
     }
 
-    private boolean isCopy() {
-        return status.filter(post -> post.state().quarantine()).isPresent();
-    }
-
-    Finding port() {
-        if (status.filter(PostStatus::launcherRuns).isPresent()) {
-            return Finding.good("port", "in use by this post");
+    private static Finding port(Patient patient) {
+        if (patient.runs()) {
+            return Finding.good("post.port", "in use by this post");
         }
-        return FreePort.isFree(port)
-                ? Finding.good("port", port + " is free")
+        return FreePort.isFree(patient.port())
+                ? Finding.good("post.port", patient.port() + " is free")
                 : Finding.doubtful(
-                        "port", port + " is taken by another program: start with another --port.");
-    }
-
-    /** R6, seen with the application's own eyes. */
-    Finding database() {
-        if (System.getenv("COMPTOIR_DB_URL") != null) {
-            return Finding.good("database", "your own (COMPTOIR_DB_URL): checked at each start");
-        }
-        Optional<PostStatus.ServiceStatus> running =
-                status.stream()
-                        .flatMap(post -> post.services().stream())
-                        .filter(service -> service.name().equals("postgres") && service.runs())
-                        .findFirst();
-        if (running.isEmpty()) {
-            return Finding.good("database", "does not run; checked at each start");
-        }
-        try {
-            PostgresServer.requireDurability(folder.data(), running.get().port());
-            return Finding.good("database", "keeps what it confirmed (fsync, synchronous_commit)");
-        } catch (CommandFailed e) {
-            return Finding.bad("database", String.valueOf(e.getMessage()));
-        }
-    }
-
-    Finding chain() {
-        ChainKind kind = folder.chain().orElse(ChainKind.DEMO);
-        if (kind == ChainKind.DEMO) {
-            return Finding.good("chain", "demo: coins of no value, no daemon needed");
-        }
-        if (isCopy()) {
-            return Finding.good("chain", kind + ", which a copy in quarantine does not touch");
-        }
-        try {
-            MoneroPrograms.installedWalletRpc();
-            return MoneroConfig.read(folder.data())
-                    .filter(config -> status.filter(PostStatus::launcherRuns).isPresent())
-                    .map(config -> node(kind, config))
-                    .orElseGet(() -> Finding.good("chain", kind + ", checked at each start"));
-        } catch (CommandFailed e) {
-            return Finding.bad("chain", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Finding node(ChainKind kind, MoneroConfig config) {
-        try {
-            JsonNode info = new MoneroRpc(config.daemon(), RPC_TIMEOUT).call("get_info", Map.of());
-            String seen =
-                    "%s, %s at height %d"
-                            .formatted(
-                                    kind,
-                                    info.path("nettype").asText(),
-                                    info.path("height").asLong());
-            return info.path("synchronized").asBoolean(true)
-                    ? Finding.good("chain", seen)
-                    : Finding.doubtful("chain", seen + ": monerod is still catching up, wait.");
-        } catch (RpcFailed e) {
-            return Finding.bad(
-                    "chain",
-                    "monerod at "
-                            + config.daemon().url()
-                            + " does not answer: start it, or see ./comptoir logs monerod.");
-        }
-    }
-
-    private static Stream<Path> withContent(Path root) {
-        try (Stream<Path> content = Files.list(root)) {
-            return Stream.concat(Stream.of(root), content.toList().stream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isOpen(Path path) {
-        try {
-            return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        "post.port",
+                        patient.port() + " is taken by another program",
+                        "start with another --port.");
     }
 }

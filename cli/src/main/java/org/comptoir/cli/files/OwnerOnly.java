@@ -21,7 +21,19 @@ public final class OwnerOnly {
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final Set<PosixFilePermission> OTHERS =
+            PosixFilePermissions.fromString("---rw-rw-");
+
     private OwnerOnly() {}
+
+    /** Whether anybody else may read or write it. */
+    public static boolean isOpen(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Makes the folder if it is missing and takes it from everybody else if it is there. */
     public static Path folder(Path folder) {

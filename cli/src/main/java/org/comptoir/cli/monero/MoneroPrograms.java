@@ -24,6 +24,11 @@ public record MoneroPrograms(Path daemon, Path walletRpc) {
         return find("monero-wallet-rpc");
     }
 
+    /** What the program says it is, such as {@code Monero 'Fluorine Fermi' (v0.18.3.4)}. */
+    public static String version(Path program) {
+        return CommandOutput.of(new ProcessBuilder(program.toString(), "--version")).text();
+    }
+
     private static Path find(String program) {
         return onPath(program)
                 .orElseThrow(

@@ -1,11 +1,16 @@
 package org.comptoir.cli.post;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.postgres.DatabaseKeys;
+import org.comptoir.cli.postgres.DatabasePreparation;
 import org.comptoir.cli.postgres.PostgresServer;
 
 /** Where the database is, and the passwords of its two roles. */
-record Database(String url, String owner, String app) {
+public record Database(String url, String owner, String app) {
     static final String URL = "COMPTOIR_DB_URL";
     static final String OWNER_PASSWORD = "COMPTOIR_DB_OWNER_PASSWORD";
     static final String APP_PASSWORD = "COMPTOIR_DB_APP_PASSWORD";
@@ -26,6 +31,48 @@ record Database(String url, String owner, String app) {
                 url,
                 settings.neededSecret(OWNER_PASSWORD, why),
                 settings.neededSecret(APP_PASSWORD, why));
+    }
+
+    /**
+     * The database of a post as it runs: the operator's own, or the embedded one while it is up.
+     *
+     * @throws CommandFailed when the operator's own is set without what it needs
+     */
+    public static Optional<Database> running(PostFolder folder, Settings settings) {
+        if (settings.value(URL).isPresent()) {
+            return Optional.of(external(settings));
+        }
+        Optional<Integer> port =
+                PostState.read(folder.stateFile()).stream()
+                        .flatMap(state -> state.services().stream())
+                        .filter(service -> service.name().equals(DatabasePart.NAME))
+                        .filter(service -> service.process().living().isPresent())
+                        .map(PostState.Service::port)
+                        .findFirst();
+        return port.flatMap(
+                number ->
+                        DatabaseKeys.storedIn(folder.data().resolve("keys"))
+                                .map(
+                                        keys ->
+                                                new Database(
+                                                        PostgresServer.databaseUrl(number),
+                                                        keys.owner(),
+                                                        keys.app())));
+    }
+
+    /** A connection of the role that owns the database; commits by itself. */
+    public Connection asOwner() throws SQLException {
+        return DatabasePreparation.asOwner(url, owner);
+    }
+
+    /** A connection of the application's role. */
+    public Connection asApplication() throws SQLException {
+        return DatabasePreparation.asApplication(url, app);
+    }
+
+    /** The address alone: options may carry secrets. */
+    public String place() {
+        return url.replaceAll("\\?.*", "");
     }
 
     Map<String, String> environment() {

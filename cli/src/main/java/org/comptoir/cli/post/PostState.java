@@ -74,6 +74,11 @@ public record PostState(
         return data == null || file.startsWith(data);
     }
 
+    /** Where the post listens. */
+    public int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     /** Whether the launcher that wrote this still runs. */
     public boolean isLive() {
         return launcher.living().isPresent();

@@ -3,12 +3,16 @@ package org.comptoir.cli.post;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
 
 /** What the operator sets in the environment. Every secret may come from a file instead. */
 public record Settings(Map<String, String> environment) {
+    private static final String PREFIX = "COMPTOIR_";
+    private static final String IN_FILE = "_FILE";
+
     /** The setting, if it is given and not empty. */
     public Optional<String> value(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
@@ -45,6 +49,31 @@ public record Settings(Map<String, String> environment) {
      */
     void requireReadable(String name) {
         value(name + "_FILE").ifPresent(file -> read(name, file));
+    }
+
+    /** The files from which secrets are to come. */
+    public List<Path> secretFiles() {
+        return environment.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PREFIX))
+                .filter(entry -> entry.getKey().endsWith(IN_FILE) && !entry.getValue().isEmpty())
+                .map(entry -> Path.of(entry.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    /** The passwords that are set, by value or by file. */
+    public List<String> passwordNames() {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.endsWith(IN_FILE) ? withoutFile(name) : name)
+                .filter(name -> name.endsWith("_PASSWORD"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String withoutFile(String name) {
+        return name.substring(0, name.length() - IN_FILE.length());
     }
 
     private static String read(String name, String file) {

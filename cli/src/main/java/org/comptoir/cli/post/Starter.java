@@ -108,7 +108,7 @@ final class Starter {
         if (isExternal) {
             Database external = Database.external(settings);
             DatabasePreparation.existing(external.url(), external.owner(), external.app());
-            progress.done("ready, at " + external.url().replaceAll("\\?.*", ""));
+            progress.done("ready, at " + external.place());
             return external;
         }
         DatabasePart part = DatabasePart.start(order.folder());

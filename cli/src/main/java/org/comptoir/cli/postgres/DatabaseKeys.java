@@ -8,7 +8,7 @@ import org.comptoir.cli.files.GeneratedSecret;
 import org.comptoir.cli.files.OwnerOnly;
 
 /** The generated passwords of an embedded database, each in an owner-only file of {@code keys/}. */
-record DatabaseKeys(String superuser, String owner, String app) {
+public record DatabaseKeys(String superuser, String owner, String app) {
     private static final String SUPERUSER_FILE = "postgres.password";
     private static final String OWNER_FILE = "comptoir_owner.password";
     private static final String APP_FILE = "comptoir_app.password";
@@ -23,7 +23,7 @@ record DatabaseKeys(String superuser, String owner, String app) {
     }
 
     /** For a cluster that exists: never generates, for the cluster knows no other passwords. */
-    static Optional<DatabaseKeys> storedIn(Path folder) {
+    public static Optional<DatabaseKeys> storedIn(Path folder) {
         boolean complete =
                 Stream.of(SUPERUSER_FILE, OWNER_FILE, APP_FILE)
                         .allMatch(name -> Files.exists(folder.resolve(name)));

@@ -158,6 +158,11 @@ public final class DatabasePreparation {
         return connect(jdbcUrl, OWNER, password);
     }
 
+    /** A connection of the application's role. */
+    public static Connection asApplication(String jdbcUrl, String password) throws SQLException {
+        return connect(jdbcUrl, APP, password);
+    }
+
     static Connection connect(String url, String user, String password) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);

@@ -110,7 +110,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** URL of the database {@code comptoir}, without credentials. */
     public String jdbcUrl() {
-        return serverUrl() + DatabasePreparation.DATABASE;
+        return databaseUrl(port());
     }
 
     public int port() {
@@ -136,16 +136,9 @@ public final class PostgresServer implements AutoCloseable {
         return keys.app();
     }
 
-    /**
-     * Looks at a running server as the application sees it (R6).
-     *
-     * @throws CommandFailed when it does not answer, or would lose what it confirmed
-     */
-    public static void requireDurability(Path dataFolder, int port) {
-        DatabaseKeys keys =
-                DatabaseKeys.storedIn(dataFolder.resolve("keys"))
-                        .orElseThrow(() -> new CommandFailed("Its passwords are missing."));
-        DatabasePreparation.requireDurability(url(port) + DatabasePreparation.DATABASE, keys.app());
+    /** URL of the post's database on an embedded server at that port, without credentials. */
+    public static String databaseUrl(int port) {
+        return url(port) + DatabasePreparation.DATABASE;
     }
 
     /** Ends the server that a lost launcher left running in the folder; tells if there was one. */

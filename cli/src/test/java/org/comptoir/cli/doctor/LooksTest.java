@@ -1,0 +1,174 @@
+package org.comptoir.cli.doctor;
+
+import static org.comptoir.cli.doctor.Clinic.complaints;
+import static org.comptoir.cli.doctor.Clinic.patient;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.comptoir.cli.monero.Endpoint;
+import org.comptoir.cli.post.Books;
+import org.comptoir.cli.post.ChainKind;
+import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.process.Listening;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault planted, and found by its name. */
+class LooksTest {
+    private static final Instant SINCE = Instant.parse("2026-11-21T20:00:00Z");
+
+    @TempDir Path data;
+
+    @Test
+    void tellsLittleMemoryAndDiskFromNone() {
+        assertEquals(Set.of("BAD machine.memory"), complaints(MachineLook.memory(599)));
+        assertEquals(Set.of("DOUBTFUL machine.memory"), complaints(MachineLook.memory(1023)));
+        assertEquals(Set.of(), complaints(MachineLook.memory(1024)));
+        assertEquals(Set.of("BAD machine.disk"), complaints(MachineLook.disk(data, 499)));
+        assertEquals(Set.of("DOUBTFUL machine.disk"), complaints(MachineLook.disk(data, 4095)));
+        assertEquals(Set.of(), complaints(MachineLook.disk(data, 4096)));
+    }
+
+    @Test
+    void findsAClockThatNobodySets() {
+        assertEquals(Set.of("BAD machine.clock"), clock(0, "NTPSynchronized=no"));
+        assertEquals(Set.of(), clock(0, "NTPSynchronized=yes"));
+        assertEquals(Set.of("DOUBTFUL machine.clock"), clock(127, "no such program"));
+    }
+
+    private static Set<String> clock(int exitCode, String text) {
+        return complaints(MachineLook.clock(new CommandOutput(exitCode, text)));
+    }
+
+    @Test
+    void findsSecretsThatOthersCanRead() throws IOException {
+        PostFolder folder = PostFolder.writable(data);
+        FilesLook look = new FilesLook();
+        assertEquals(Set.of(), complaints(look.at(patient(data, Map.of()))));
+
+        Path key = Files.writeString(folder.data().resolve("keys/master.key"), "k");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        assertEquals(Set.of("BAD files.secrets"), complaints(look.at(patient(data, Map.of()))));
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Path secret = Files.writeString(data.resolve("app"), "x");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        Map<String, String> set = Map.of("COMPTOIR_DB_APP_PASSWORD_FILE", secret.toString());
+        assertEquals(Set.of("DOUBTFUL files.secret"), complaints(look.at(patient(data, set))));
+    }
+
+    @Test
+    void findsPasswordsThatEverybodyTriesFirst() throws IOException {
+        assertEquals(Set.of(), secrets("COMPTOIR_DB_APP_PASSWORD", "kq7G-92mxXbe1_pTzLw0"));
+        assertEquals(
+                Set.of("BAD secrets.default"), secrets("COMPTOIR_DB_APP_PASSWORD", "Postgres"));
+        assertEquals(
+                Set.of("DOUBTFUL secrets.short"), secrets("COMPTOIR_OPERATOR_PASSWORD", "x9-2kQ"));
+        Path empty = Files.createFile(data.resolve("empty"));
+        assertEquals(
+                Set.of("BAD secrets.default"),
+                secrets("COMPTOIR_MONERO_DAEMON_PASSWORD_FILE", empty.toString()));
+        Files.writeString(data.resolve("operator-password"), "first");
+        assertEquals(
+                Set.of("DOUBTFUL secrets.first-password"),
+                complaints(new SecretsLook().at(patient(data, Map.of()))));
+    }
+
+    private Set<String> secrets(String name, String value) {
+        return complaints(new SecretsLook().at(patient(data, Map.of(name, value))));
+    }
+
+    @Test
+    void findsWhatOtherMachinesReach() throws IOException {
+        InetAddress every = InetAddress.getByName("0.0.0.0");
+        assertEquals(
+                Set.of("BAD ports.exposed"),
+                complaints(PortsLook.exposed("postgres", new Listening(every, 5432), 8080)));
+        assertEquals(
+                Set.of("DOUBTFUL ports.plain"),
+                complaints(PortsLook.exposed("server", new Listening(every, 8080), 8080)));
+        assertEquals(
+                Set.of("BAD ports.exposed"),
+                complaints(PortsLook.exposed("server", new Listening(every, 9990), 8080)));
+        assertEquals(
+                Set.of(), complaints(PortsLook.exposed("caddy", new Listening(every, 443), 8080)));
+    }
+
+    @Test
+    void seesTheSocketsOfAProcess() throws IOException {
+        try (ServerSocket local = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket open = new ServerSocket(0)) {
+            List<Listening> seen = Listening.of(ProcessHandle.current());
+            assertTrue(
+                    seen.stream().anyMatch(s -> s.port() == local.getLocalPort() && s.isLocal()),
+                    seen::toString);
+            assertTrue(
+                    seen.stream().anyMatch(s -> s.port() == open.getLocalPort() && !s.isLocal()),
+                    seen::toString);
+        }
+    }
+
+    @Test
+    void findsWhatStopsThePost() {
+        Books.Halt halt = new Books.Halt(SINCE, "ana", "the coins do not add up");
+        assertEquals(Set.of(), complaints(books(Optional.empty(), Optional.empty(), List.of())));
+        List<Finding> frozen = books(Optional.of(halt), Optional.empty(), List.of());
+        assertEquals(Set.of("BAD books.frozen"), complaints(frozen));
+        assertTrue(frozen.get(0).sentence().contains("the coins do not add up"));
+        assertEquals(
+                Set.of("DOUBTFUL books.maintenance", "DOUBTFUL books.job"),
+                complaints(books(Optional.empty(), Optional.of(halt), List.of("deposits"))));
+    }
+
+    private static List<Finding> books(
+            Optional<Books.Halt> frozen, Optional<Books.Halt> maintenance, List<String> orphans) {
+        return BooksLook.findings(new Books("17.2", 111, frozen, maintenance, orphans));
+    }
+
+    @Test
+    void findsDeadDaemons() {
+        Endpoint nobody = new Endpoint("http://127.0.0.1:" + FreePort.next(), "", "");
+        assertEquals(
+                Set.of("BAD chain.node"), complaints(ChainLook.node(ChainKind.MONERO, nobody)));
+        assertEquals(Set.of("BAD chain.wallet"), complaints(ChainLook.wallet(nobody)));
+    }
+
+    @Test
+    void findsAPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Patient patient = patient(data, Map.of());
+            Patient there =
+                    new Patient(
+                            patient.folder(),
+                            taken.getLocalPort(),
+                            patient.settings(),
+                            patient.status(),
+                            patient.database(),
+                            patient.clock());
+            assertEquals(Set.of("DOUBTFUL post.port"), complaints(new PostLook().at(there)));
+        }
+    }
+
+    @Test
+    void examinesAMachineWithoutAPost() {
+        Set<String> ids = Set.of("post", "post.port", "database", "chain", "files.folder");
+        List<Finding> findings = Doctor.examine(patient(data.resolve("none"), Map.of()));
+        assertFalse(complaints(findings).contains("BAD"), findings::toString);
+        assertTrue(
+                findings.stream().map(Finding::id).toList().containsAll(ids), findings::toString);
+    }
+}

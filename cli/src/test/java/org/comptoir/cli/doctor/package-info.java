@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
