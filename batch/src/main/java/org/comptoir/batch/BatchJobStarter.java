@@ -1,6 +1,7 @@
 package org.comptoir.batch;
 
 import jakarta.annotation.Resource;
+import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
@@ -16,11 +17,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.comptoir.ops.ExecutionStep;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.JobStarter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jakarta Batch behind the post's own words.
@@ -59,6 +63,60 @@ public class BatchJobStarter implements JobStarter {
         return status == BatchStatus.STARTING
                 || status == BatchStatus.STARTED
                 || status == BatchStatus.STOPPING;
+    }
+
+    @Override
+    public void stop(long batchId) {
+        try {
+            operator().stop(batchId);
+        } catch (JobExecutionNotRunningException ended) {
+            BatchLog.LOG.endedBeforeStop(batchId, ended);
+        }
+    }
+
+    @Override
+    public List<ExecutionStep> steps(long batchId) {
+        String sql =
+                """
+                SELECT stepname, batchstatus, starttime, endtime, readcount, writecount,
+                       readskipcount + processskipcount + writeskipcount + filtercount AS skipped,
+                       commitcount, rollbackcount
+                  FROM step_execution
+                 WHERE jobexecutionid = ?
+                 ORDER BY stepexecutionid
+                 LIMIT 100
+                """;
+        try (Connection connection = books.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, batchId);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<ExecutionStep> steps = new ArrayList<>();
+                while (rows.next()) {
+                    steps.add(step(rows));
+                }
+                return steps;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the batch runtime's books cannot be read", e);
+        }
+    }
+
+    private static ExecutionStep step(ResultSet row) throws SQLException {
+        return new ExecutionStep(
+                row.getString("stepname"),
+                row.getString("batchstatus").toLowerCase(Locale.ROOT),
+                instant(row, "starttime"),
+                instant(row, "endtime"),
+                row.getLong("readcount"),
+                row.getLong("writecount"),
+                row.getLong("skipped"),
+                row.getLong("commitcount"),
+                row.getLong("rollbackcount"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     @Override

@@ -26,4 +26,9 @@ public interface BatchLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1101, value = "Execution %s of job %s is another server's now: stopped")
     void lost(ExecutionId execution, Job job);
+
+    /** An execution ended between the wish to stop it and the telling. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1102, value = "Batch execution %d ended before it was told to stop")
+    void endedBeforeStop(long batchId, @Cause Throwable ended);
 }

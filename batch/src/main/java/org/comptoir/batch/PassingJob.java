@@ -68,12 +68,24 @@ public abstract class PassingJob implements Batchlet {
     }
 
     private void work(JobRun run) {
-        runs.begin(run);
+        if (!runs.begin(run)) {
+            return;
+        }
         Progress progress = new Progress(runs, run);
-        do {
+        boolean goOn = true;
+        while (goOn) {
             pass(progress);
             progress.flush();
-        } while (runs.oneMorePass(run));
+            goOn = goesOn(run);
+        }
+    }
+
+    private boolean goesOn(JobRun run) {
+        if (stopped) {
+            runs.stopped(run);
+            return false;
+        }
+        return runs.oneMorePass(run);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.comptoir.cli;
 
 import java.io.PrintWriter;
 import org.comptoir.cli.command.DoctorCommand;
+import org.comptoir.cli.command.JobsCommand;
 import org.comptoir.cli.command.LogsCommand;
 import org.comptoir.cli.command.StartCommand;
 import org.comptoir.cli.command.StatusCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
+            JobsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Comptoir {

@@ -1,6 +1,10 @@
 package org.comptoir.ops;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.comptoir.kernel.InvalidInput;
 
 /** The jobs there are. */
 public enum Job {
@@ -11,12 +15,18 @@ public enum Job {
     /** Recomputes the whole ledger and names every difference. */
     LEDGER_AUDIT("ledger-audit", "once a day");
 
+    private static final int MAX_VIOLATIONS = 16;
+
     private final String word;
     private final String schedule;
 
-    Job(String word, String schedule) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<JobParameter> parameters;
+
+    Job(String word, String schedule, JobParameter... parameters) {
         this.word = word;
         this.schedule = schedule;
+        this.parameters = List.of(parameters);
     }
 
     /** The job's name in the API, in the database and of its job file. */
@@ -27,6 +37,52 @@ public enum Job {
     /** When the post starts it by itself, for people. */
     public String schedule() {
         return schedule;
+    }
+
+    /** What an execution of it may be told. */
+    public List<JobParameter> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Refuses what an execution of it may not be told.
+     *
+     * @throws InvalidInput naming each parameter that it does not know or understand
+     */
+    public void check(Map<String, String> given) {
+        List<InvalidInput.Violation> violations =
+                given.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(entry -> violation(entry.getKey(), entry.getValue()).stream())
+                        .limit(MAX_VIOLATIONS)
+                        .toList();
+        if (!violations.isEmpty()) {
+            throw new InvalidInput(violations);
+        }
+    }
+
+    private Optional<InvalidInput.Violation> violation(String name, String value) {
+        for (JobParameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return parameter.admits(value)
+                        ? Optional.empty()
+                        : Optional.of(
+                                new InvalidInput.Violation(
+                                        "parameters." + name, "is " + parameter.meaning()));
+            }
+        }
+        return Optional.of(new InvalidInput.Violation("parameters", known()));
+    }
+
+    private String known() {
+        return parameters.isEmpty()
+                ? "has a name that job %s does not know: it takes none".formatted(word)
+                : "has a name that job %s does not know: it takes %s"
+                        .formatted(
+                                word,
+                                parameters.stream()
+                                        .map(JobParameter::name)
+                                        .collect(Collectors.joining(", ")));
     }
 
     /** The job of that name, if there is one. */

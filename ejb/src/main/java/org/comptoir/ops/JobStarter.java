@@ -20,6 +20,12 @@ public interface JobStarter {
     /** True while the runtime of this server is at work on that number. */
     boolean isAtWork(long batchId);
 
+    /** Asks what this server does under that number to end after what it is doing. */
+    void stop(long batchId);
+
+    /** The steps of an execution of any server, in the order they began. */
+    List<ExecutionStep> steps(long batchId);
+
     /** Numbers that have been open in the runtime's books, on any server, for over a minute. */
     List<Long> open();
 

@@ -1,5 +1,6 @@
 package org.comptoir.ops;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job the job
  * @param running true while an execution of it is live
+ * @param nextRun when the post starts it next by itself; null while it runs, and for a job that
+ *     waits for work and not for a time
  * @param last its newest execution, or null when it never ran
  */
-public record JobSummary(Job job, boolean running, @Nullable Execution last) {}
+public record JobSummary(
+        Job job, boolean running, @Nullable Instant nextRun, @Nullable Execution last) {}

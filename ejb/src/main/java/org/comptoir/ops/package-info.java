@@ -1,8 +1,9 @@
 /**
  * The running of the post: jobs, who runs them and how far they are.
  *
- * <p>Operations: list the jobs, ask for an execution, look at executions; for the job's own code:
- * begin, report progress, ask whether one more pass is wanted, fail.
+ * <p>Operations: list the jobs, ask for an execution, stop it, take it up again, look at
+ * executions; for the job's own code: begin, report progress, ask whether one more pass is wanted,
+ * fail.
  *
  * <p>Numbered rules, cited in tests:
  *
@@ -15,14 +16,21 @@
  *       never lost between the last pass and the end.
  *   <li>Who runs holds a lease with a fencing token; who lost it can neither report nor end.
  *   <li>An execution left behind by a crash is ended (<em>abandoned</em>) at the next start of its
- *       node, or when its lease ends, whichever comes first.
- *   <li>The post starts a job by itself only when a due query finds work.
+ *       node, or when its lease ends, whichever comes first. What people asked for is asked for
+ *       again by the post, at most three times in all.
+ *   <li>The post starts a job by itself only when a due query finds work, and once however often
+ *       its time passed meanwhile.
  *   <li>What an execution keeps of a fault never carries a secret: kind and our own words only.
+ *   <li>A wish to stop is a row: the server that runs the execution, whichever it is, hears of it
+ *       within a second or two, and the job ends between two pieces of work.
+ *   <li>The operator at the machine orders through rows that only {@code comptoir_owner} can write:
+ *       whoever reads the post's keys needs no session, and the application can forge none.
  * </ol>
  *
  * <p>Stored shape: {@code execution} (one row each), {@code job_lease} (one row per job: live
- * execution, fencing token, holder, until when). Leases live on the database's own clock, so that
- * moving the post's clock on a test network ends none of them.
+ * execution, fencing token, holder, until when), {@code job_order} (one row per order from the
+ * machine and its answer). Leases live on the database's own clock, so that moving the post's clock
+ * on a test network ends none of them.
  *
  * <p>It refuses to know how a job does its work: that is the batch module's and the contexts'.
  */

@@ -73,6 +73,12 @@ public class Streams {
         return wires.isOpen();
     }
 
+    /** The JSON of a word as its route shows it, for those who are told it another way. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public String shown(Object word) {
+        return wires.json(word);
+    }
+
     /** The edge of this server closes. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void close() {

@@ -41,7 +41,7 @@ public class Wires {
      *
      * @throws IllegalStateException when the server stops, or the edge does not open
      */
-    String json(Object word) {
+    public String json(Object word) {
         Wire open = awaited();
         if (open == null) {
             throw new IllegalStateException("the edge is not open");

@@ -14,12 +14,14 @@ import java.util.UUID;
 import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
+import org.comptoir.ops.Requester;
 import org.comptoir.ops.control.DueWork;
 import org.comptoir.ops.control.JobDesk;
 import org.comptoir.ops.control.OpsConfig;
 import org.comptoir.ops.entity.Executions;
 import org.comptoir.ops.entity.JobLeases;
 import org.comptoir.ops.entity.JobLeases.Held;
+import org.comptoir.ops.entity.JobOrders;
 
 /**
  * The steps of a server's look after jobs, each a transaction of its own.
@@ -38,12 +40,13 @@ public class JobDispatch {
     @Inject OpsConfig config;
     @Inject JobLeases leases;
     @Inject Executions executions;
+    @Inject JobOrders orders;
     @Inject Clock clock;
 
     /** Asks for an execution when the job has work and none of it is live. */
     public void askIfDue(Job job) {
         if (due.isDue(job)) {
-            desk.ask(job, null, Map.of());
+            desk.ask(job, Requester.POST, Map.of());
         }
     }
 
@@ -55,6 +58,11 @@ public class JobDispatch {
     /** Ends one execution whose server went away; empty when there is none. */
     public Optional<ExecutionId> abandonOrphan(UUID process) {
         return desk.abandonOrphan(config.node(), process);
+    }
+
+    /** What an execution was asked for with. */
+    public Map<String, String> parameters(JobRun run) {
+        return executions.find(run.execution()).orElseThrow().parameters();
     }
 
     /** Remembers the batch runtime's number of an execution. */
@@ -81,6 +89,7 @@ public class JobDispatch {
     public Instant forget() {
         Instant now = clock.instant();
         executions.forget(now.minus(KEEP_IDLE), now.minus(KEEP));
+        orders.forget();
         return now.minus(KEEP_IDLE);
     }
 }

@@ -23,10 +23,11 @@ public class JobRuns {
     /**
      * The execution is at work now.
      *
+     * @return false when it was asked to stop before it began, and has
      * @throws JobRunLost when it is no longer this server's to run
      */
-    public void begin(JobRun run) {
-        desk.begin(run);
+    public boolean begin(JobRun run) {
+        return desk.begin(run);
     }
 
     /**
@@ -42,13 +43,23 @@ public class JobRuns {
 
     /**
      * Asks after a pass whether somebody wants one more. When nobody does, the execution has ended
-     * with its work done: asking and ending are one decision, so that no request falls between.
+     * with its work done, or as stopped when somebody asked for that: asking and ending are one
+     * decision, so that no request falls between.
      *
      * @return true for one more pass
      * @throws JobRunLost when it is no longer this server's to run
      */
     public boolean oneMorePass(JobRun run) {
-        return desk.oneMorePassOrComplete(run);
+        return desk.oneMorePassOrEnd(run);
+    }
+
+    /**
+     * Ends the execution before its work was done, because somebody or its server wanted that.
+     *
+     * @throws JobRunLost when it is no longer this server's to run
+     */
+    public void stopped(JobRun run) {
+        desk.stopped(run);
     }
 
     /**

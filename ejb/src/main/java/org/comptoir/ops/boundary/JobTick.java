@@ -15,9 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.comptoir.kernel.ComptoirException;
 import org.comptoir.notify.boundary.Streams;
 import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.Job;
@@ -49,6 +49,7 @@ public class JobTick {
 
     @Inject JobDispatch dispatch;
     @Inject JobRuns runs;
+    @Inject MachineOrders orders;
     @Inject Instance<JobStarter> starters;
     @Inject Streams streams;
     @Inject Clock clock;
@@ -58,7 +59,10 @@ public class JobTick {
         timers.createSingleActionTimer(PAUSE_MILLIS, new TimerConfig(null, false));
     }
 
-    /** Keeps what runs here, ends what was left behind, asks for what is due, starts what waits. */
+    /**
+     * Keeps and stops what runs here, ends what was left behind, does what the operator at the
+     * machine wants, asks for what is due, starts what waits.
+     */
     @Timeout
     void tick() {
         try {
@@ -75,6 +79,7 @@ public class JobTick {
     private void lookAfterJobs() {
         keepHeld(starters.get());
         abandonOrphans();
+        carryOutOrders();
         clean(starters.get());
         for (Job job : Job.values()) {
             dispatch.askIfDue(job);
@@ -93,7 +98,7 @@ public class JobTick {
 
     private void start(JobRun run) {
         try {
-            dispatch.numbered(run, starters.get().start(run, Map.of()));
+            dispatch.numbered(run, starters.get().start(run, dispatch.parameters(run)));
         } catch (RuntimeException e) {
             OpsLog.LOG.notStarted(run.job(), e);
             runs.fail(run, "The batch runtime did not start it; see the log.");
@@ -105,6 +110,9 @@ public class JobTick {
             Long batchId = held.batchId();
             if (batchId != null && starter.isAtWork(batchId)) {
                 dispatch.renew(held.run(), process);
+                if (held.stopping()) {
+                    starter.stop(batchId);
+                }
             } else if (batchId != null) {
                 endSilent(held.run());
             }
@@ -117,6 +125,16 @@ public class JobTick {
             runs.fail(run, "It ended without saying how; see the log.");
         } catch (JobRunLost ended) {
             OpsLog.LOG.endedMeanwhile(ended);
+        }
+    }
+
+    private void carryOutOrders() {
+        for (UUID order : orders.waiting()) {
+            try {
+                orders.carryOut(order);
+            } catch (ComptoirException refusal) {
+                orders.refuse(order, String.valueOf(refusal.getMessage()));
+            }
         }
     }
 

@@ -14,14 +14,25 @@ import org.comptoir.wallet.boundary.Payouts;
 import org.comptoir.wallet.boundary.Reconciliations;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the post starts a job by itself now. */
+/**
+ * Whether the post starts a job by itself now, and when it will.
+ *
+ * <p>A job with a time is due when it did not complete since; however many times it missed while
+ * the post was down, it runs once.
+ */
 @Dependent
 public class DueWork {
     /** How long after a failure the post tries by itself again; a chain's own pauses grow. */
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
+    /** The same for what fails again until somebody looks. */
+    static final Duration LONG_PAUSE_AFTER_FAILURE = Duration.ofMinutes(5);
+
     /** Executions the post starts by itself are at least this far apart. */
     static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** What a person stopped is not started again under that person's hands. */
+    static final Duration PAUSE_AFTER_STOP = Duration.ofMinutes(1);
 
     private static final Duration AUDIT_EVERY = Duration.ofDays(1);
 
@@ -44,25 +55,60 @@ public class DueWork {
         return isQuiet(last)
                 && switch (job) {
                     case WITHDRAWALS -> payouts.workIsDue();
-                    case RECONCILE -> reconciliations.isDue();
-                    case LEDGER_AUDIT -> isAuditDue();
+                    case RECONCILE, LEDGER_AUDIT ->
+                            time(job).filter(at -> !at.isAfter(clock.instant())).isPresent();
                 };
     }
 
-    private boolean isQuiet(@Nullable Execution last) {
-        if (last == null) {
-            return true;
+    /** When the post starts it next by itself; empty while it runs, or when no time decides. */
+    public Optional<Instant> nextRun(Job job) {
+        Execution last = executions.newest(job).orElse(null);
+        if (last != null && last.state().isLive()) {
+            return Optional.empty();
         }
-        Instant ended = last.endedAt();
-        if (ended == null) {
-            return false;
-        }
-        Duration pause = last.state() == ExecutionState.FAILED ? PAUSE_AFTER_FAILURE : PAUSE;
-        return !clock.instant().isBefore(ended.plus(pause));
+        Instant earliest = later(clock.instant(), quietFrom(last));
+        return time(job).map(at -> later(at, earliest));
     }
 
-    private boolean isAuditDue() {
-        Optional<Instant> completed = executions.lastCompleted(Job.LEDGER_AUDIT);
-        return completed.isEmpty() || !clock.instant().isBefore(completed.get().plus(AUDIT_EVERY));
+    /** When its time is or was, for a job that has one. */
+    private Optional<Instant> time(Job job) {
+        return switch (job) {
+            case WITHDRAWALS -> Optional.empty();
+            case RECONCILE -> reconciliations.nextLook();
+            case LEDGER_AUDIT -> Optional.of(every(AUDIT_EVERY, job));
+        };
+    }
+
+    /** So long after it last completed; at once when it never did. */
+    private Instant every(Duration interval, Job job) {
+        return executions
+                .lastCompleted(job)
+                .map(completed -> completed.plus(interval))
+                .orElseGet(clock::instant);
+    }
+
+    private boolean isQuiet(@Nullable Execution last) {
+        return (last == null || !last.state().isLive())
+                && !clock.instant().isBefore(quietFrom(last));
+    }
+
+    /** From when on the post may start it again by itself. */
+    private static Instant quietFrom(@Nullable Execution last) {
+        return last == null || last.endedAt() == null
+                ? Instant.MIN
+                : last.endedAt().plus(pauseAfter(last));
+    }
+
+    private static Duration pauseAfter(Execution last) {
+        if (last.state() == ExecutionState.FAILED) {
+            boolean followsAChain = last.job() == Job.WITHDRAWALS || last.job() == Job.RECONCILE;
+            return followsAChain ? PAUSE_AFTER_FAILURE : LONG_PAUSE_AFTER_FAILURE;
+        }
+        boolean byHand = last.state() == ExecutionState.STOPPED && last.stoppedBy() != null;
+        return byHand ? PAUSE_AFTER_STOP : PAUSE;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

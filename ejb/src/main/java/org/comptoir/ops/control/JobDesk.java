@@ -4,14 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.comptoir.account.MemberId;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.NotFound;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.ops.Execution;
 import org.comptoir.ops.ExecutionChanged;
 import org.comptoir.ops.ExecutionId;
@@ -19,10 +19,11 @@ import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.JobRunLost;
-import org.comptoir.ops.JobSummary;
+import org.comptoir.ops.Requester;
 import org.comptoir.ops.entity.Executions;
 import org.comptoir.ops.entity.JobLease;
 import org.comptoir.ops.entity.JobLeases;
+import org.comptoir.ops.entity.NewExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class JobDesk {
     private static final int MAX_ERROR_LENGTH = 500;
+
+    /** A job that takes its server down with it is not asked for for ever. */
+    private static final int MAX_ATTEMPTS = 3;
 
     private final JobLeases leases;
     private final Executions executions;
@@ -47,41 +51,105 @@ public class JobDesk {
         this.clock = clock;
     }
 
-    /** Every job and how it fares. */
-    public List<JobSummary> summaries() {
-        return Arrays.stream(Job.values()).map(this::summary).toList();
+    /**
+     * A new execution, or the live one with one more pass.
+     *
+     * @throws InvalidInput when the job does not know a parameter
+     * @throws Refused 409 when one with other parameters is live
+     */
+    public Execution ask(Job job, Requester requester, Map<String, String> parameters) {
+        job.check(parameters);
+        return ask(job, requester, parameters, null);
     }
 
-    private JobSummary summary(Job job) {
-        Execution last = executions.newest(job).orElse(null);
-        return new JobSummary(job, last != null && last.state().isLive(), last);
-    }
-
-    /** A new execution, or the live one with one more pass. */
-    public Execution ask(Job job, @Nullable MemberId by, Map<String, String> parameters) {
-        if (!parameters.isEmpty()) {
-            throw new InvalidInput("parameters", "this job knows none");
+    /**
+     * Asks again for what an execution that did not complete was to do.
+     *
+     * @throws NotFound when there is none of that id
+     * @throws Refused 409 when it is live or complete, or one with other parameters is live
+     */
+    public Execution restart(ExecutionId id, Requester requester) {
+        Execution old = find(id);
+        if (old.state().isLive() || old.state() == ExecutionState.COMPLETED) {
+            throw wrongState(old, "An execution that is %s is not restarted.");
         }
+        old.job().check(old.parameters());
+        return ask(old.job(), requester, old.parameters(), id);
+    }
+
+    private Execution ask(
+            Job job,
+            Requester requester,
+            Map<String, String> parameters,
+            @Nullable ExecutionId restartOf) {
         JobLease lease = leases.lock(job);
         ExecutionId live = lease.execution();
-        if (live != null && (lease.holder() == null || lease.held())) {
-            return joined(lease, live);
+        if (live != null && lease.holder() != null && !lease.held()) {
+            abandon(lease, live);
+            return ask(job, requester, parameters, restartOf);
         }
         if (live != null) {
-            abandon(lease, live);
+            return joined(lease, find(live), parameters);
         }
-        JobRun run = new JobRun(new ExecutionId(Ids.next()), job, lease.fence() + 1);
-        executions.add(run, "{}", by == null ? null : by.value(), clock.instant());
+        return begin(lease, requester, parameters, restartOf, 1);
+    }
+
+    private Execution begin(
+            JobLease lease,
+            Requester requester,
+            Map<String, String> parameters,
+            @Nullable ExecutionId restartOf,
+            int attempt) {
+        JobRun run = new JobRun(new ExecutionId(Ids.next()), lease.job(), lease.fence() + 1);
+        executions.add(
+                new NewExecution(run, requester, parameters, restartOf, attempt, clock.instant()));
         leases.assign(run);
         return tell(run.execution());
     }
 
-    /** One that waits for a node makes its first pass after this; one at work needs one more. */
-    private Execution joined(JobLease lease, ExecutionId live) {
-        if (lease.holder() != null) {
-            executions.askOneMore(live);
+    /**
+     * Asks an execution to stop. One that waits for a node has stopped then; one at work goes on
+     * until its node, whichever it is, told it.
+     *
+     * @throws NotFound when there is none of that id
+     * @throws Refused 409 when it has ended
+     */
+    public Execution stop(ExecutionId id, Requester by) {
+        JobLease lease = leases.lock(find(id).job());
+        Execution seen = find(id);
+        if (!seen.state().isLive()) {
+            throw wrongState(seen, "An execution that is %s does not stop.");
         }
-        return executions.find(live).orElseThrow();
+        executions.askToStop(id, by.name());
+        if (lease.holder() == null) {
+            executions.end(id, ExecutionState.STOPPED, null, clock.instant());
+            leases.release(lease.job());
+        }
+        return tell(id);
+    }
+
+    private Execution find(ExecutionId id) {
+        return executions.find(id).orElseThrow(() -> new NotFound("execution"));
+    }
+
+    private static Refused wrongState(Execution execution, String sentence) {
+        String state = execution.state().word();
+        return new Refused(
+                ProblemType.WRONG_STATE, sentence.formatted(state), Map.of("state", state));
+    }
+
+    /** One that waits for a node makes its first pass after this; one at work needs one more. */
+    private Execution joined(JobLease lease, Execution live, Map<String, String> parameters) {
+        if (!live.parameters().equals(parameters)) {
+            throw wrongState(live, "An execution with other parameters is %s.");
+        }
+        if (live.state() == ExecutionState.STOPPING) {
+            throw wrongState(live, "An execution is %s; ask again when it has ended.");
+        }
+        if (lease.holder() != null) {
+            executions.askOneMore(live.id());
+        }
+        return find(live.id());
     }
 
     /** Takes one waiting execution for this process. */
@@ -106,19 +174,31 @@ public class JobDesk {
                         });
     }
 
-    private void abandon(JobLease lease, ExecutionId live) {
-        executions.end(live, ExecutionState.ABANDONED, "Its server went away.", clock.instant());
+    /** What people asked for is taken up again; the rest is when a due query finds it. */
+    private void abandon(JobLease lease, ExecutionId id) {
+        Execution left = find(id);
+        executions.end(id, ExecutionState.ABANDONED, "Its server went away.", clock.instant());
         leases.release(lease.job());
-        tell(live);
+        tell(id);
+        if (left.requestedAs() != null
+                && left.state() != ExecutionState.STOPPING
+                && left.attempt() < MAX_ATTEMPTS) {
+            begin(lease, executions.requester(id), left.parameters(), id, left.attempt() + 1);
+        }
     }
 
-    /** Waiting → at work. */
-    public void begin(JobRun run) {
+    /** Waiting → at work; false when it was asked to stop before, and has. */
+    public boolean begin(JobRun run) {
         own(run);
+        if (find(run.execution()).state() == ExecutionState.STOPPING) {
+            end(run, ExecutionState.STOPPED, null);
+            return false;
+        }
         if (!executions.begin(run, clock.instant())) {
             throw new JobRunLost(run);
         }
         tell(run.execution());
+        return true;
     }
 
     /** How far it is. */
@@ -129,14 +209,25 @@ public class JobDesk {
         tell(run.execution());
     }
 
-    /** True for one more pass; otherwise the execution is completed now. */
-    public boolean oneMorePassOrComplete(JobRun run) {
+    /** True for one more pass; otherwise it is over: completed, or stopped on request. */
+    public boolean oneMorePassOrEnd(JobRun run) {
         own(run);
+        if (find(run.execution()).state() == ExecutionState.STOPPING) {
+            end(run, ExecutionState.STOPPED, null);
+            return false;
+        }
         if (executions.takeOneMore(run)) {
             return true;
         }
         end(run, ExecutionState.COMPLETED, null);
         return false;
+    }
+
+    /** Ends it before its work was done, because somebody or its server wanted that. */
+    public void stopped(JobRun run) {
+        own(run);
+        boolean asked = find(run.execution()).state() == ExecutionState.STOPPING;
+        end(run, ExecutionState.STOPPED, asked ? null : "Its server was stopped.");
     }
 
     /** Ends it by a fault. */

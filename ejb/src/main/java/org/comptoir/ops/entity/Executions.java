@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.comptoir.account.MemberId;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Page;
 import org.comptoir.ops.Execution;
@@ -17,6 +18,7 @@ import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
+import org.comptoir.ops.Requester;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Executions {
     private static final String COLUMNS =
-            "id, job, state, requested_at, started_at, ended_at, done, total, error";
+            """
+            id, job, state, requested_at, requested_as, parameters, restart_of, attempt,
+            started_at, ended_at, done, total, stopped_by, error
+            """;
 
     private final Jdbi database;
 
@@ -35,23 +40,29 @@ public class Executions {
     }
 
     /** A new execution that waits for a node. */
-    public void add(JobRun run, String parameters, @Nullable UUID requestedBy, Instant at) {
+    public void add(NewExecution wanted) {
+        MemberId member = wanted.requester().member();
+        ExecutionId restartOf = wanted.restartOf();
         database.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         INSERT INTO ops.execution
-                                               (id, job, fence, state, parameters,
-                                                requested_by, requested_at)
+                                               (id, job, fence, state, parameters, requested_by,
+                                                requested_as, requested_at, restart_of, attempt)
                                         VALUES (:id, :job, :fence, 'starting', :parameters,
-                                                CAST(:requestedBy AS uuid), :at)
+                                                CAST(:requestedBy AS uuid), :requestedAs, :at,
+                                                CAST(:restartOf AS uuid), :attempt)
                                         """)
-                                .bind("id", run.execution().value())
-                                .bind("job", run.job().word())
-                                .bind("fence", run.fence())
-                                .bind("parameters", parameters)
-                                .bind("requestedBy", requestedBy)
-                                .bind("at", time(at))
+                                .bind("id", wanted.run().execution().value())
+                                .bind("job", wanted.run().job().word())
+                                .bind("fence", wanted.run().fence())
+                                .bind("parameters", StoredParameters.write(wanted.parameters()))
+                                .bind("requestedBy", member == null ? null : member.value())
+                                .bind("requestedAs", wanted.requester().name())
+                                .bind("restartOf", restartOf == null ? null : restartOf.value())
+                                .bind("attempt", wanted.attempt())
+                                .bind("at", time(wanted.at()))
                                 .execute());
     }
 
@@ -60,7 +71,12 @@ public class Executions {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
-                                        "SELECT " + COLUMNS + " FROM ops.execution WHERE id = :id")
+                                        """
+                                        SELECT %s
+                                          FROM ops.execution
+                                         WHERE id = :id
+                                        """
+                                                .formatted(COLUMNS))
                                 .bind("id", id.value())
                                 .map((row, context) -> execution(row))
                                 .findOne());
@@ -111,14 +127,29 @@ public class Executions {
         return Page.of(rows, limit, row -> row.id().toString());
     }
 
-    /** The parameters an execution was asked for with, as they were stored. */
-    public String parameters(ExecutionId id) {
+    /** Who asked for an execution. */
+    public Requester requester(ExecutionId id) {
         return database.withHandle(
                 handle ->
-                        handle.createQuery("SELECT parameters FROM ops.execution WHERE id = :id")
+                        handle.createQuery(
+                                        """
+                                        SELECT requested_by, requested_as
+                                          FROM ops.execution
+                                         WHERE id = :id
+                                        """)
                                 .bind("id", id.value())
-                                .mapTo(String.class)
+                                .map((row, context) -> requester(row))
                                 .one());
+    }
+
+    /** The batch runtime's number of an execution, once it has one. */
+    public Optional<Long> batchId(ExecutionId id) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery("SELECT batch_id FROM ops.execution WHERE id = :id")
+                                .bind("id", id.value())
+                                .mapTo(Long.class)
+                                .findOne());
     }
 
     /** Remembers the batch runtime's number of it. */
@@ -202,6 +233,23 @@ public class Executions {
                                 .execute());
     }
 
+    /** Asks one at work to stop; who asked first is remembered. */
+    public void askToStop(ExecutionId id, @Nullable String by) {
+        database.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE ops.execution
+                                           SET state = 'stopping',
+                                               stopped_by = COALESCE(stopped_by, :by)
+                                         WHERE id = :id
+                                           AND ended_at IS NULL
+                                        """)
+                                .bind("id", id.value())
+                                .bind("by", by)
+                                .execute());
+    }
+
     /** Takes the wish for one more pass away; false when there was none. */
     public boolean takeOneMore(JobRun run) {
         return database.withHandle(
@@ -249,7 +297,7 @@ public class Executions {
                                         DELETE FROM ops.execution
                                          WHERE ended_at < :allBefore
                                             OR (ended_at < :idleBefore
-                                                AND requested_by IS NULL
+                                                AND requested_as IS NULL
                                                 AND state = 'completed'
                                                 AND done = 0)
                                         """)
@@ -275,11 +323,26 @@ public class Executions {
                 Job.ofWord(row.getString("job")).orElseThrow(),
                 ExecutionState.ofWord(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                row.getString("requested_as"),
+                StoredParameters.read(row.getString("parameters")),
+                executionId(row.getObject("restart_of", UUID.class)),
+                row.getInt("attempt"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getLong("done"),
                 row.getObject("total", Long.class),
+                row.getString("stopped_by"),
                 row.getString("error"));
+    }
+
+    private static @Nullable ExecutionId executionId(@Nullable UUID value) {
+        return value == null ? null : new ExecutionId(value);
+    }
+
+    private static Requester requester(ResultSet row) throws SQLException {
+        UUID member = row.getObject("requested_by", UUID.class);
+        return new Requester(
+                member == null ? null : new MemberId(member), row.getString("requested_as"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -156,7 +156,8 @@ public class JobLeases {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT l.job, l.fence, l.execution, e.batch_id
+                                        SELECT l.job, l.fence, l.execution, e.batch_id,
+                                               e.state = 'stopping' AS stopping
                                           FROM ops.job_lease l
                                           JOIN ops.execution e ON e.id = l.execution
                                          WHERE l.holder = :process
@@ -192,8 +193,9 @@ public class JobLeases {
      *
      * @param run the right to it
      * @param batchId the batch runtime's number, or null while it is being started
+     * @param stopping somebody asked it to stop
      */
-    public record Held(JobRun run, @Nullable Long batchId) {}
+    public record Held(JobRun run, @Nullable Long batchId, boolean stopping) {}
 
     private Optional<JobLease> lockOne(String sql, Map<String, Object> values) {
         return database.withHandle(
@@ -217,7 +219,7 @@ public class JobLeases {
     private static Held held(ResultSet row) throws SQLException {
         ExecutionId execution = new ExecutionId(row.getObject("execution", UUID.class));
         JobRun run = new JobRun(execution, job(row), row.getLong("fence"));
-        return new Held(run, row.getObject("batch_id", Long.class));
+        return new Held(run, row.getObject("batch_id", Long.class), row.getBoolean("stopping"));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.comptoir.account.Caller;
@@ -33,11 +34,14 @@ public class Reconciliations {
     @Inject ReconciliationRows rows;
     @Inject Clock clock;
 
-    /** True when a chain was not looked at for a while. */
-    public boolean isDue() {
-        Instant now = clock.instant();
-        return gate.isChecked()
-                && chains.all().stream().anyMatch(chain -> isDue(chain.asset(), now));
+    /** When a chain is to be looked at next, or was; empty while no chain may be looked at. */
+    public Optional<Instant> nextLook() {
+        if (!gate.isChecked()) {
+            return Optional.empty();
+        }
+        return chains.all().stream()
+                .map(chain -> nextLook(chain.asset()))
+                .min(Comparator.naturalOrder());
     }
 
     /**
@@ -68,10 +72,10 @@ public class Reconciliations {
                 .toList();
     }
 
-    private boolean isDue(Asset asset, Instant now) {
+    private Instant nextLook(Asset asset) {
         return rows.newest(asset)
-                .map(last -> !now.isBefore(last.at().plus(pauseAfter(last))))
-                .orElse(true);
+                .map(last -> last.at().plus(pauseAfter(last)))
+                .orElseGet(clock::instant);
     }
 
     private static Duration pauseAfter(Reconciliation last) {

@@ -17,12 +17,14 @@ import java.util.UUID;
 import org.comptoir.FakeEvent;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.Refused;
 import org.comptoir.ops.Execution;
 import org.comptoir.ops.ExecutionChanged;
 import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.JobRunLost;
+import org.comptoir.ops.Requester;
 import org.comptoir.ops.entity.Executions;
 import org.comptoir.ops.entity.JobLeases;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 final class JobDeskTest {
     private static final Job JOB = Job.LEDGER_AUDIT;
     private static final String NODE = "here";
+    private static final Requester OLGA = new Requester(null, "olga");
 
     private final List<ExecutionChanged> told = new ArrayList<>();
     private final UUID process = UUID.randomUUID();
@@ -112,7 +115,7 @@ final class JobDeskTest {
         return new Runnable[] {
             () -> desk.begin(run),
             () -> desk.report(run, 1, null),
-            () -> desk.oneMorePassOrComplete(run),
+            () -> desk.oneMorePassOrEnd(run),
             () -> desk.fail(run, "late")
         };
     }
@@ -137,6 +140,97 @@ final class JobDeskTest {
     }
 
     @Test
+    void whatNobodyHasBegunStopsAtOnce() {
+        Execution asked = ask();
+        Execution stopped = TestDatabase.inTransaction(() -> desk.stop(asked.id(), OLGA));
+        assertEquals(ExecutionState.STOPPED, stopped.state());
+        assertEquals("olga", stopped.stoppedBy());
+        assertTrue(claim(process).isEmpty());
+        assertThrows(
+                Refused.class, () -> TestDatabase.inTransaction(() -> desk.stop(asked.id(), OLGA)));
+    }
+
+    @Test
+    void whatIsAtWorkStopsAfterItsPassWhateverElseIsWanted() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        ask();
+        Execution stopping = TestDatabase.inTransaction(() -> desk.stop(asked.id(), OLGA));
+        assertEquals(ExecutionState.STOPPING, stopping.state());
+        assertThrows(Refused.class, this::ask);
+        TestDatabase.inTransaction(() -> desk.report(run, 1, null));
+        assertFalse(oneMorePass(run));
+        assertEquals(ExecutionState.STOPPED, state(asked));
+        assertNotEquals(asked.id(), ask().id());
+    }
+
+    @Test
+    void whatIsStoppedBetweenTheTakingAndTheBeginningDoesNotBegin() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.stop(asked.id(), OLGA));
+        assertFalse(TestDatabase.inTransaction(() -> desk.begin(run)));
+        assertEquals(ExecutionState.STOPPED, state(asked));
+    }
+
+    @Test
+    void takesUpAgainWhatDidNotComplete() {
+        Execution asked = ask();
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        assertThrows(Refused.class, () -> restart(asked));
+        TestDatabase.inTransaction(() -> desk.fail(run, "broken"));
+        Execution again = restart(asked);
+        assertEquals(ExecutionState.STARTING, again.state());
+        assertEquals(asked.id(), again.restartOf());
+        assertEquals("olga", again.requestedAs());
+        JobRun second = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(second));
+        assertFalse(oneMorePass(second));
+        assertThrows(Refused.class, () -> restart(again));
+    }
+
+    private Execution restart(Execution old) {
+        return TestDatabase.inTransaction(() -> desk.restart(old.id(), OLGA));
+    }
+
+    @Test
+    void whatAPersonAskedForIsTakenUpAfterACrashThreeTimesInAll() {
+        Execution asked =
+                TestDatabase.inTransaction(
+                        () -> desk.ask(JOB, Requester.atMachine("olga"), Map.of()));
+        Execution seen = asked;
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertEquals(attempt, seen.attempt());
+            assertEquals("operator at the machine (olga)", seen.requestedAs());
+            assertEquals(seen.id(), claim(process).orElseThrow().execution());
+            restartNode();
+            assertEquals(ExecutionState.ABANDONED, state(seen));
+            seen = executions.newest(JOB).orElseThrow();
+        }
+        assertEquals(3, seen.attempt());
+        assertEquals(ExecutionState.ABANDONED, seen.state());
+    }
+
+    @Test
+    void whatIsStoppingIsNotTakenUpAfterACrash() {
+        Execution asked =
+                TestDatabase.inTransaction(
+                        () -> desk.ask(JOB, Requester.atMachine("olga"), Map.of()));
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        TestDatabase.inTransaction(() -> desk.stop(asked.id(), OLGA));
+        restartNode();
+        assertEquals(asked.id(), executions.newest(JOB).orElseThrow().id());
+        assertEquals(ExecutionState.ABANDONED, state(asked));
+    }
+
+    private ExecutionState state(Execution execution) {
+        return executions.find(execution.id()).orElseThrow().state();
+    }
+
+    @Test
     void aFailureIsKeptShortened() {
         Execution asked = ask();
         JobRun run = claim(process).orElseThrow();
@@ -151,11 +245,13 @@ final class JobDeskTest {
     void refusesParametersTheJobDoesNotKnow() {
         assertThrows(
                 InvalidInput.class,
-                () -> TestDatabase.inTransaction(() -> desk.ask(JOB, null, Map.of("a", "b"))));
+                () ->
+                        TestDatabase.inTransaction(
+                                () -> desk.ask(JOB, Requester.POST, Map.of("a", "b"))));
     }
 
     private Execution ask() {
-        return TestDatabase.inTransaction(() -> desk.ask(JOB, null, Map.of()));
+        return TestDatabase.inTransaction(() -> desk.ask(JOB, Requester.POST, Map.of()));
     }
 
     private Optional<JobRun> claim(UUID by) {
@@ -163,7 +259,7 @@ final class JobDeskTest {
     }
 
     private boolean oneMorePass(JobRun run) {
-        return TestDatabase.inTransaction(() -> desk.oneMorePassOrComplete(run));
+        return TestDatabase.inTransaction(() -> desk.oneMorePassOrEnd(run));
     }
 
     private void restartNode() {

@@ -306,6 +306,12 @@ final class Routes {
                 Route.of("GET", "/admin/executions/{id}", OPERATOR)
                         .own("id", Stage::execution)
                         .visibleToOthers(),
+                Route.of("POST", "/admin/executions/{id}/stop", OPERATOR)
+                        .own("id", Stage::execution)
+                        .visibleToOthers(),
+                Route.of("POST", "/admin/executions/{id}/restart", OPERATOR)
+                        .own("id", Stage::execution)
+                        .visibleToOthers(),
                 Route.of("PUT", "/admin/members/{id}/roles", ADMIN)
                         .own("id", s -> s.stranger().id())
                         .visibleToOthers()

@@ -37,6 +37,9 @@ class JobsIT {
             assertTrue(job.path("schedule").isTextual(), list::toString);
             assertTrue(job.path("running").isBoolean(), list::toString);
             if (job.path("name").asText().equals("ledger-audit")) {
+                assertTrue(
+                        job.path("running").asBoolean() || job.path("nextRun").isTextual(),
+                        list::toString);
                 String last = job.at("/lastExecution/id").asText();
                 assertTrue(last.compareTo(id) >= 0, () -> last + " is older than " + id);
             }
@@ -60,6 +63,26 @@ class JobsIT {
         assertTrue(ended.at("rate").isNumber(), ended::toString);
         JsonNode newest = operator.get(AUDIT + "?limit=1").expect(200).at("items").get(0);
         assertTrue(newest.path("id").asText().compareTo(ended.text("id")) >= 0, newest::toString);
+    }
+
+    @Test
+    void tellsWhoAskedAndWhatEachStepCounted() {
+        Answer ended = awaitEnd(operator.post(AUDIT).expect(201));
+        assertEquals("operator", ended.text("requestedBy"), ended::toString);
+        assertEquals(1, ended.at("attempt").asInt(), ended::toString);
+        assertTrue(ended.at("restartOf").isNull(), ended::toString);
+        JsonNode step = ended.at("steps").get(0);
+        assertEquals("audit", step.path("name").asText(), ended::toString);
+        assertTrue(step.path("commits").isIntegralNumber(), ended::toString);
+    }
+
+    @Test
+    void whatHasEndedIsNeitherStoppedNorTakenUpAgain() {
+        String ended = "/admin/executions/" + awaitEnd(operator.post(AUDIT).expect(201)).text("id");
+        Answer stopped = operator.post(ended + "/stop").expectProblem(409, "wrong-state");
+        assertEquals("completed", stopped.text("state"));
+        operator.post(ended + "/restart").expectProblem(409, "wrong-state");
+        assertEquals("completed", operator.get(ended).expect(200).text("state"));
     }
 
     @Test

@@ -108,8 +108,43 @@ public class JobsResource {
     @Path("/executions/{id}")
     @Operation(summary = "One execution")
     public ExecutionView execution(@PathParam("id") String id) {
-        ExecutionId execution = new ExecutionId(Ids.parse("execution", id));
-        return ExecutionView.of(jobs.execution(caller.get(), execution), clock.instant());
+        return ExecutionView.of(jobs.steps(caller.get(), id(id)), clock.instant());
+    }
+
+    @POST
+    @Path("/executions/{id}/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Ask an execution to stop",
+            description =
+                    "It is `stopping` until the server that runs it is between two pieces of work,"
+                            + " then `stopped`; at once when no server has begun it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The execution",
+            content = @Content(schema = @Schema(implementation = ExecutionView.class)))
+    @APIResponse(responseCode = "409", description = "It has ended; `state` says how")
+    public ExecutionView stop(@PathParam("id") String id) {
+        return ExecutionView.of(jobs.stop(caller.get(), id(id)), clock.instant());
+    }
+
+    @POST
+    @Path("/executions/{id}/restart")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Ask again for what an execution that did not complete was to do",
+            description = "With the same parameters; a live one of the job is given back.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new execution",
+            content = @Content(schema = @Schema(implementation = ExecutionView.class)))
+    @APIResponse(responseCode = "409", description = "It is live or complete; `state` says which")
+    public ExecutionView restart(@PathParam("id") String id) {
+        return ExecutionView.of(jobs.restart(caller.get(), id(id)), clock.instant());
+    }
+
+    private static ExecutionId id(String text) {
+        return new ExecutionId(Ids.parse("execution", text));
     }
 
     private static int limit(String text) {

@@ -27,6 +27,8 @@ import org.comptoir.notify.StreamKey;
 import org.comptoir.notify.Wire;
 import org.comptoir.notify.boundary.Streams;
 import org.comptoir.ops.Execution;
+import org.comptoir.ops.ExecutionSteps;
+import org.comptoir.ops.JobSummary;
 import org.comptoir.trade.Trade;
 import org.comptoir.wallet.DepositView;
 import org.comptoir.wallet.WithdrawalView;
@@ -36,6 +38,7 @@ import org.comptoir.web.account.WrongCodeView;
 import org.comptoir.web.json.Json;
 import org.comptoir.web.ledger.BalanceView;
 import org.comptoir.web.ops.ExecutionView;
+import org.comptoir.web.ops.JobView;
 import org.comptoir.web.trade.TradeView;
 import org.comptoir.web.wallet.DepositItem;
 import org.comptoir.web.wallet.WithdrawalItem;
@@ -105,6 +108,12 @@ public class Gateway implements Wire, StreamSource {
         }
         if (word instanceof Execution execution) {
             return ExecutionView.of(execution, clock.instant());
+        }
+        if (word instanceof ExecutionSteps whole) {
+            return ExecutionView.of(whole, clock.instant());
+        }
+        if (word instanceof JobSummary summary) {
+            return JobView.of(summary, clock.instant());
         }
         if (word instanceof RecoveryCodeUsed used) {
             return new RecoveryCodeUsedView(used.left());
