@@ -1,12 +1,18 @@
 package org.comptoir.cli;
 
 import java.io.PrintWriter;
+import org.comptoir.cli.command.CompletionCommand;
+import org.comptoir.cli.command.ConfigCommand;
 import org.comptoir.cli.command.DoctorCommand;
 import org.comptoir.cli.command.JobsCommand;
+import org.comptoir.cli.command.ExitCodes;
 import org.comptoir.cli.command.LogsCommand;
+import org.comptoir.cli.command.RestartCommand;
+import org.comptoir.cli.command.ServiceCommand;
 import org.comptoir.cli.command.StartCommand;
 import org.comptoir.cli.command.StatusCommand;
 import org.comptoir.cli.command.StopCommand;
+import org.comptoir.cli.command.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,14 +21,26 @@ import picocli.CommandLine.Command;
         name = "comptoir",
         description = "A trading post you run yourself.",
         mixinStandardHelpOptions = true,
-        version = "comptoir 0.1.0-SNAPSHOT",
+        footer = {
+            "Examples:",
+            "  comptoir start --detach --demo",
+            "  comptoir status",
+            "  comptoir doctor",
+            "  comptoir help start"
+        },
+        version = "comptoir " + Version.NUMBER,
         subcommands = {
             StartCommand.class,
             StopCommand.class,
+            RestartCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
             JobsCommand.class,
+            ValidateCommand.class,
+            ConfigCommand.class,
+            ServiceCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Comptoir {
@@ -37,9 +55,12 @@ public final class Comptoir {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Comptoir())
-                .setExecutionExceptionHandler(
-                        (fault, command, parsed) -> say(fault, command.getErr()));
+        CommandLine command =
+                new CommandLine(new Comptoir())
+                        .setExecutionExceptionHandler(
+                                (fault, failed, parsed) -> say(fault, failed.getErr()));
+        ExitCodes.describe(command);
+        return command;
     }
 
     private static int say(Exception fault, PrintWriter err) {

@@ -1,6 +1,5 @@
 package org.comptoir.cli.command;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (programs.json) {
             ForPrograms.print(new Report(worst, findings));
         } else {
-            findings.forEach(DoctorCommand::show);
+            findings.forEach(FindingLines::show);
         }
         return exitCode(worst);
     }
@@ -71,22 +70,6 @@ public final class DoctorCommand implements Callable<Integer> {
             case GOOD -> 0;
             case DOUBTFUL -> strict ? DOUBTFUL : 0;
             case BAD -> 1;
-        };
-    }
-
-    private static void show(Finding finding) {
-        PrintStream out = Terminal.out();
-        out.printf("  %-4s %-20s %s%n", word(finding.severity()), finding.id(), finding.sentence());
-        if (!finding.remedy().isEmpty()) {
-            out.printf("  %25s -> %s%n", "", finding.remedy());
-        }
-    }
-
-    private static String word(Severity severity) {
-        return switch (severity) {
-            case GOOD -> "ok";
-            case DOUBTFUL -> "see";
-            case BAD -> "BAD";
         };
     }
 }

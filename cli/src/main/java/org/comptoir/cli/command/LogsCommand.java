@@ -23,11 +23,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         description = "Shows the logs of all services, or of one.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "Examples:",
+            "  comptoir logs -f",
+            "  comptoir logs server --since 10m",
+            "  comptoir logs postgres -n 50 --json"
+        })
 public final class LogsCommand implements Callable<Integer> {
     private static final Duration GLANCE = Duration.ofMillis(300);
 
     @Mixin DataFolder data = new DataFolder();
+    @Mixin ForPrograms programs = new ForPrograms();
 
     @Parameters(arity = "0..1", paramLabel = "<service>", description = "Only this service.")
     @Nullable String service;
@@ -79,7 +86,11 @@ public final class LogsCommand implements Callable<Integer> {
         return entries.subList(Math.max(0, entries.size() - Math.max(0, lines)), entries.size());
     }
 
-    private static void show(List<Logs.Entry> entries) {
+    private void show(List<Logs.Entry> entries) {
+        if (programs.json) {
+            entries.forEach(ForPrograms::print);
+            return;
+        }
         PrintStream out = Terminal.out();
         for (Logs.Entry entry : entries) {
             out.printf("%s %-14s %s%n", entry.time(), entry.service(), entry.text());

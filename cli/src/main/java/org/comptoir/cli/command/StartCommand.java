@@ -2,12 +2,10 @@ package org.comptoir.cli.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
-import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
@@ -25,40 +23,27 @@ import picocli.CommandLine.Spec;
         name = "start",
         description = "Starts the post: database, chain, server.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "Examples:",
+            "  comptoir start                              a demo post at http://127.0.0.1:8080/",
+            "  comptoir start --detach --demo              with sample members, left running",
+            "  comptoir start --chain monero --data /srv/post",
+            "  comptoir start --data /srv/copy --port 8081 --quarantine=\"update of December\""
+        })
 public final class StartCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
     private static final String END = "end quarantine";
 
     @Spec CommandSpec spec = CommandSpec.create();
     @Mixin DataFolder data = new DataFolder();
 
-    @Option(
-            names = "--port",
-            paramLabel = "<n>",
-            defaultValue = "8080",
-            description = "Where it listens (default: 8080); all other ports are free ones.")
-    int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "<address>",
-            defaultValue = "127.0.0.1",
-            description = "On which address it listens (default: 127.0.0.1).")
-    String bind = "127.0.0.1";
+    @Mixin WhereOptions where = new WhereOptions();
 
     @Option(names = "--detach", description = "Return when it is healthy, leave it running.")
     boolean detach;
 
     @Option(names = "--demo", description = "Fill an empty post with sample members and offers.")
     boolean demo;
-
-    @Option(
-            names = "--chain",
-            paramLabel = "<kind>",
-            converter = ChainWord.class,
-            description = "demo (default), monero-regtest or monero.")
-    @Nullable ChainKind chain;
 
     @Option(names = "--plain-logs", description = "Write logs as text instead of JSON.")
     boolean plainLogs;
@@ -92,9 +77,7 @@ public final class StartCommand implements Callable<Integer> {
         if (quarantine != null && quarantine.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--quarantine= is empty.");
         }
-        if (port < 1 || port > HIGHEST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port is 1 to 65535.");
-        }
+        where.requireBounds();
         PostFolder folder = PostFolder.writable(data.data);
         if (endQuarantine && !yes) {
             confirmEnd(folder);
@@ -102,9 +85,9 @@ public final class StartCommand implements Callable<Integer> {
         StartOrder order =
                 new StartOrder(
                         folder,
-                        port,
-                        bind,
-                        chainOf(folder),
+                        where.port,
+                        where.bind,
+                        where.chainOf(folder),
                         demo,
                         plainLogs,
                         quarantine,
@@ -139,16 +122,5 @@ public final class StartCommand implements Callable<Integer> {
         if (!Boolean.getBoolean(Detached.PROPERTY)) {
             Welcome.print(order, settings);
         }
-    }
-
-    /** A post stays with the chain it was first started on (R1). */
-    private ChainKind chainOf(PostFolder folder) {
-        Optional<ChainKind> bound = folder.chain();
-        if (chain != null && bound.isPresent() && bound.get() != chain) {
-            throw new CommandFailed(
-                    "The post in %s lives on %s for ever: give another --data for --chain %s."
-                            .formatted(folder.data(), bound.get(), chain));
-        }
-        return bound.orElse(chain == null ? ChainKind.DEMO : chain);
     }
 }

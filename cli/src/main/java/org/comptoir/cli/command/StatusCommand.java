@@ -3,81 +3,105 @@ package org.comptoir.cli.command;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.PostFolder;
-import org.comptoir.cli.post.PostStatus;
-import org.comptoir.cli.server.HealthReport;
+import org.comptoir.cli.post.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says what runs. Exit code 0: all of it; 1: some of it; 3: nothing, as init scripts have it. */
-@Command(name = "status", description = "Says what runs.", mixinStandardHelpOptions = true)
+/** Says what runs, what does not, and what to do about it. */
+@Command(
+        name = "status",
+        description = "Says what runs, and what is wrong.",
+        mixinStandardHelpOptions = true,
+        exitCodeList = {
+            "0:the post is healthy",
+            "1:something is down, or status could not look",
+            "3:nothing runs"
+        },
+        footer = {"Examples:", "  comptoir status", "  comptoir status --json | jq .state"})
 public final class StatusCommand implements Callable<Integer> {
     private static final int DEGRADED = 1;
     private static final int NOT_RUNNING = 3;
     private static final long MIB = 1L << 20;
 
     @Mixin DataFolder data = new DataFolder();
+    @Mixin ForPrograms programs = new ForPrograms();
 
     private final Clock clock = Clock.systemUTC();
 
     @Override
     public Integer call() {
         PostFolder folder = data.folder();
-        PrintStream out = Terminal.out();
-        Optional<PostStatus> found = PostStatus.of(folder);
-        if (found.isEmpty()) {
-            out.println("No post runs in " + folder.data() + ".");
-            return NOT_RUNNING;
+        PostReport report = PostReport.of(folder, new Settings(System.getenv()));
+        if (programs.json) {
+            ForPrograms.print(report);
+        } else if (report.state() == PostReport.State.STOPPED) {
+            Terminal.out().println("No post runs in " + folder.data() + ".");
+        } else {
+            show(report);
         }
-        PostStatus status = found.get();
+        return switch (report.state()) {
+            case HEALTHY -> 0;
+            case DEGRADED -> DEGRADED;
+            case STOPPED -> NOT_RUNNING;
+        };
+    }
+
+    private void show(PostReport report) {
+        PrintStream out = Terminal.out();
         out.printf(
                 "Post     %s   chain %s   data %s%n",
-                status.state().address(), status.state().chain(), folder.data());
-        if (status.state().quarantine()) {
+                report.address(), report.chain(), report.data());
+        if (report.quarantine()) {
             out.println("         a COPY in quarantine: it does not act");
         }
-        line(
-                "launcher",
-                status.launcherRuns(),
-                status.state().launcher().pid(),
-                "",
-                status.state().since());
-        for (PostStatus.ServiceStatus service : status.services()) {
-            String where =
-                    "port %-6d %4d MiB".formatted(service.port(), service.residentBytes() / MIB);
-            line(service.name(), service.runs(), service.pid(), where, service.since());
+        halt("FROZEN", report.frozen());
+        halt("READ-ONLY", report.maintenance());
+        report.parts().forEach(this::line);
+        out.println("health   " + health(report));
+        report.problems().forEach(problem -> out.println("  " + problem));
+        out.println("versions " + report.versions());
+    }
+
+    private static void halt(String word, Books.@Nullable Halt halt) {
+        if (halt != null) {
+            Terminal.out()
+                    .printf(
+                            "         %s since %s, by %s: %s%n",
+                            word, halt.since(), halt.by(), halt.reason());
         }
-        out.println("health   " + health(status));
-        return status.isHealthy() ? 0 : DEGRADED;
     }
 
-    private void line(String name, boolean runs, long pid, String where, Instant since) {
-        String state = runs ? "up " + duration(since) : "DOWN";
-        Terminal.out().printf("  %-15s %-14s pid %-8d %s%n", name, state, pid, where);
+    private void line(PostReport.Part part) {
+        String state = part.runs() ? "up " + duration(part) : "DOWN";
+        String where =
+                part.port() < 0
+                        ? ""
+                        : "port %-6d %4d MiB".formatted(part.port(), part.residentBytes() / MIB);
+        Terminal.out().printf("  %-15s %-14s pid %-8d %s%n", part.name(), state, part.pid(), where);
     }
 
-    private String duration(Instant since) {
-        Duration up = Duration.between(since, clock.instant());
+    private String duration(PostReport.Part part) {
+        Duration up = Duration.between(part.since(), clock.instant());
         return up.toHours() > 0
                 ? "%d h %d min".formatted(up.toHours(), up.toMinutesPart())
                 : "%d min %d s".formatted(up.toMinutes(), up.toSecondsPart());
     }
 
-    private static String health(PostStatus status) {
-        if (status.health().isEmpty()) {
-            return "nobody answers ("
-                    + status.state().phase().name().toLowerCase(Locale.ROOT)
-                    + ")";
+    private static String health(PostReport report) {
+        if (report.checks().isEmpty()) {
+            return "nobody answers (" + report.phase() + ")";
         }
-        HealthReport report = status.health().get();
-        StringBuilder text = new StringBuilder(report.up() ? "UP" : "DOWN");
-        for (HealthReport.Check check : report.checks()) {
-            text.append("   ").append(check.name()).append(check.up() ? " up" : " DOWN");
-        }
+        StringBuilder text = new StringBuilder(report.serves() ? "UP" : "DOWN");
+        report.checks()
+                .forEach(
+                        check ->
+                                text.append("   ")
+                                        .append(check.name())
+                                        .append(check.up() ? " up" : " DOWN"));
         return text.toString();
     }
 }

@@ -7,7 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends a post in order. */
-@Command(name = "stop", description = "Stops the post.", mixinStandardHelpOptions = true)
+@Command(
+        name = "stop",
+        description = "Stops the post: server, chain, database, in this order.",
+        mixinStandardHelpOptions = true,
+        footer = {"Examples:", "  comptoir stop", "  comptoir stop --data /srv/post"})
 public final class StopCommand implements Callable<Integer> {
     @Mixin DataFolder data = new DataFolder();
 

@@ -51,6 +51,15 @@ public final class RealNetwork extends MoneroNetwork {
         }
     }
 
+    /**
+     * Asks the daemon which network it is on.
+     *
+     * @throws CommandFailed when it does not answer, or is on none that a post takes
+     */
+    public static void requireKnown(Endpoint node) {
+        networkWord(node);
+    }
+
     /** The wallet server's word for the daemon's network. */
     private static String networkWord(Endpoint node) {
         String nettype;

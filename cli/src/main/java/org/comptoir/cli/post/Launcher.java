@@ -50,22 +50,33 @@ public final class Launcher {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
             endRemains();
-            RunningPost post = new RunningPost(order, clock);
-            try {
-                new Starter(order, settings, installation, progress, clock, this::note).start(post);
-                whenHealthy.run();
-                watch(post);
-            } catch (StopAsked early) {
-                progress.broken();
-            } catch (RuntimeException e) {
-                progress.broken();
-                throw e;
-            } finally {
-                post.stop(progress);
+            StartOrder next = order;
+            while (runUntilEnd(next, installation, whenHealthy)) {
+                progress.say("  Starting again, as asked.");
+                next = next.again();
             }
         } finally {
             lock.close();
             ended.countDown();
+        }
+    }
+
+    /** Returns whether it shall be started again. */
+    private boolean runUntilEnd(StartOrder now, Installation installation, Runnable whenHealthy) {
+        RestartWish.forget(now.folder());
+        RunningPost post = new RunningPost(now, clock);
+        try {
+            new Starter(now, settings, installation, progress, clock, this::note).start(post);
+            whenHealthy.run();
+            return watch(post);
+        } catch (StopAsked early) {
+            progress.broken();
+            return false;
+        } catch (RuntimeException e) {
+            progress.broken();
+            throw e;
+        } finally {
+            post.stop(progress);
         }
     }
 
@@ -116,8 +127,12 @@ public final class Launcher {
         progress.note(text);
     }
 
-    private void watch(RunningPost post) {
+    /** Returns whether it shall be started again. */
+    private boolean watch(RunningPost post) {
         while (!stopAskedWithin(GLANCE)) {
+            if (RestartWish.isThere(order.folder())) {
+                return true;
+            }
             for (Part part : post.parts()) {
                 if (!part.isWhole()) {
                     revive(post, part);
@@ -128,6 +143,7 @@ public final class Launcher {
                 isRecorded = post.record();
             }
         }
+        return false;
     }
 
     /** Again and again: a full disk is emptied some day, and the post goes on by itself then. */

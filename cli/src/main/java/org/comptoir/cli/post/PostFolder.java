@@ -46,6 +46,22 @@ public record PostFolder(Path data) {
         }
     }
 
+    /**
+     * Looks whether a start could make what it needs there, and makes nothing.
+     *
+     * @throws CommandFailed when it could not
+     */
+    public void requireWritable() {
+        Path place = data;
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        if (!Files.isDirectory(place) || !Files.isWritable(place)) {
+            throw new CommandFailed(
+                    "Cannot write in %s: give a folder of yours with --data.".formatted(place));
+        }
+    }
+
     private static String reason(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof AccessDeniedException) {

@@ -23,6 +23,11 @@ public record StartOrder(
         @Nullable String quarantine,
         boolean endQuarantine) {
 
+    /** The same once more: what was to be done once was done. */
+    StartOrder again() {
+        return new StartOrder(folder, port, bind, chain, demo, plainLogs, null, false);
+    }
+
     /** Where the launcher itself finds the post. */
     public String localAddress() {
         boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");

@@ -2,8 +2,6 @@ package org.comptoir.cli.post;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
@@ -13,9 +11,7 @@ import java.util.function.Consumer;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.files.OwnerOnly;
-import org.comptoir.cli.monero.Endpoint;
 import org.comptoir.cli.monero.MoneroNetwork;
-import org.comptoir.cli.monero.MoneroPrograms;
 import org.comptoir.cli.monero.RealNetwork;
 import org.comptoir.cli.monero.RegtestNetwork;
 import org.comptoir.cli.postgres.DatabasePreparation;
@@ -28,9 +24,6 @@ import org.comptoir.recovery.QuarantineMark;
 
 /** Starts a post's parts one after the other, each visible to the operator. */
 final class Starter {
-    /** Read by the server, at the first start. */
-    private static final String OPERATOR_PASSWORD = "COMPTOIR_OPERATOR_PASSWORD";
-
     private final StartOrder order;
     private final Settings settings;
     private final Installation installation;
@@ -64,9 +57,7 @@ final class Starter {
      * @throws CommandFailed with one sentence; what was started stays for the caller to stop
      */
     void start(RunningPost post) {
-        requireFreePort();
-        requirePrograms();
-        settings.requireReadable(OPERATOR_PASSWORD);
+        new Preflight(order, settings).requireCheapOnes();
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
@@ -74,30 +65,6 @@ final class Starter {
         server(post, database, environment);
         keepChain();
         post.enter(PostState.Phase.HEALTHY);
-    }
-
-    private void requireFreePort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(order.bind(), order.port()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailed(
-                    "Cannot listen on %s port %d (%s): choose another --port or --bind."
-                            .formatted(order.bind(), order.port(), e.getMessage()),
-                    e);
-        }
-    }
-
-    /** Before anything is started: nothing else could be done without them, but by a copy. */
-    private void requirePrograms() {
-        if (order.quarantine() != null) {
-            return;
-        }
-        if (order.chain() == ChainKind.MONERO_REGTEST) {
-            MoneroPrograms.installed();
-        } else if (order.chain() == ChainKind.MONERO) {
-            MoneroPrograms.installedWalletRpc();
-        }
     }
 
     private Database database(RunningPost post) {
@@ -142,7 +109,10 @@ final class Starter {
                 new ChainPart(
                         order.chain() == ChainKind.MONERO_REGTEST
                                 ? RegtestNetwork.start(order.folder().data(), note)
-                                : RealNetwork.start(order.folder().data(), operatorsNode(), note));
+                                : RealNetwork.start(
+                                        order.folder().data(),
+                                        OperatorsNode.of(settings).endpoint(),
+                                        note));
         post.add(part);
         MoneroNetwork network = part.network();
         progress.done(network.serverChain() + " ready");
@@ -151,21 +121,6 @@ final class Starter {
                 network.serverChain(),
                 "COMPTOIR_MONERO_CONFIG",
                 network.configFile().toString());
-    }
-
-    private Endpoint operatorsNode() {
-        String url =
-                settings.value("COMPTOIR_MONERO_DAEMON_URL")
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailed(
-                                                "COMPTOIR_MONERO_DAEMON_URL is missing: it names"
-                                                        + " your monerod, such as"
-                                                        + " http://127.0.0.1:18081."));
-        return new Endpoint(
-                url,
-                settings.value("COMPTOIR_MONERO_DAEMON_USER").orElse(""),
-                settings.secret("COMPTOIR_MONERO_DAEMON_PASSWORD").orElse(""));
     }
 
     private void server(RunningPost post, Database database, Map<String, String> environment) {

@@ -55,11 +55,24 @@ public final class DatabasePreparation {
      *     another role, or would lose what it confirmed (R6)
      */
     public static void existing(String jdbcUrl, String ownerPassword, String appPassword) {
+        require(jdbcUrl, ownerPassword, appPassword);
+        try (Connection owner = connect(jdbcUrl, OWNER, ownerPassword)) {
+            batchSchema(owner);
+        } catch (SQLException e) {
+            throw refused(OWNER, e);
+        }
+    }
+
+    /**
+     * The same without changing anything.
+     *
+     * @throws CommandFailed as {@link #existing}
+     */
+    public static void require(String jdbcUrl, String ownerPassword, String appPassword) {
         try (Connection owner = connect(jdbcUrl, OWNER, ownerPassword)) {
             requireVersion(owner);
             requireOwnership(owner);
             requireDurability(owner);
-            batchSchema(owner);
         } catch (SQLException e) {
             throw refused(OWNER, e);
         }

@@ -62,6 +62,7 @@ class LauncherIT {
         refusesATakenPort();
         bringsBackAKilledPostmaster(operator);
         cleansUpAfterAKilledLauncher(operator);
+        startsAgainAsItWasStarted(operator);
         reportsAKilledServerAndEndsTheRest(operator);
         endsInOrderOnSigterm(operator);
         refusesASettingOutOfItsBounds(operator);
@@ -121,6 +122,21 @@ class LauncherIT {
         assertTrue(again.text().contains("ended what it left: server, postgres"), again.text());
         assertAllEnded(before.values());
         assertEquals(200, operator.health());
+    }
+
+    /** The one who asks has none of the environment that the post was started with. */
+    private void startsAgainAsItWasStarted(Operator operator) {
+        Map<String, ProcessHandle> before = operator.services();
+        CommandOutput again = operator.type("restart");
+        assertEquals(0, again.exitCode(), again.text());
+        Map<String, ProcessHandle> after = operator.services();
+        assertEquals(service(before, "launcher").pid(), service(after, "launcher").pid());
+        assertNotEquals(service(before, "server").pid(), service(after, "server").pid());
+        assertEquals(200, operator.health());
+        String status = operator.type("status", "--json").text();
+        assertTrue(status.contains("\"state\":\"HEALTHY\""), status);
+        assertTrue(status.contains("\"schema\":\""), status);
+        assertEquals(1, operator.type("validate", "--port=" + port).exitCode(), "it runs already");
     }
 
     private void reportsAKilledServerAndEndsTheRest(Operator operator) {

@@ -1,0 +1,25 @@
+package org.comptoir.cli.command;
+
+import java.io.PrintStream;
+import org.comptoir.cli.doctor.Finding;
+
+/** A finding for a person: what was seen and, unless all is well, what to do. */
+final class FindingLines {
+    private FindingLines() {}
+
+    static void show(Finding finding) {
+        PrintStream out = Terminal.out();
+        out.printf("  %-4s %-20s %s%n", word(finding.severity()), finding.id(), finding.sentence());
+        if (!finding.remedy().isEmpty()) {
+            out.printf("  %25s -> %s%n", "", finding.remedy());
+        }
+    }
+
+    private static String word(Finding.Severity severity) {
+        return switch (severity) {
+            case GOOD -> "ok";
+            case DOUBTFUL -> "see";
+            case BAD -> "BAD";
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.comptoir.cli.post;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.monero.MoneroPrograms;
+import org.comptoir.cli.postgres.DatabasePreparation;
+import org.comptoir.cli.server.Installation;
+
+/**
+ * What a start refuses before anything runs: {@code start} stops at the first, {@code validate}
+ * asks for all of them.
+ */
+public final class Preflight {
+    /** Read by the server, at the first start. */
+    private static final String OPERATOR_PASSWORD = "COMPTOIR_OPERATOR_PASSWORD";
+
+    private final StartOrder order;
+    private final Settings settings;
+
+    public Preflight(StartOrder order, Settings settings) {
+        this.order = order;
+        this.settings = settings;
+    }
+
+    /**
+     * One thing that must be so; it throws {@link CommandFailed} with one sentence when it is not.
+     */
+    public record Check(String subject, Runnable requirement) {}
+
+    /** All that can be asked without starting anything, the cheapest first. */
+    public List<Check> all() {
+        return List.of(
+                new Check("port", this::requireFreePort),
+                new Check("programs", this::requirePrograms),
+                new Check("password", () -> settings.requireReadable(OPERATOR_PASSWORD)),
+                new Check("build", Installation::found),
+                new Check("database", this::requireDatabase),
+                new Check("daemon", this::requireDaemon));
+    }
+
+    /** Before anything is started: nothing else could be done without them. */
+    void requireCheapOnes() {
+        requireFreePort();
+        requirePrograms();
+        settings.requireReadable(OPERATOR_PASSWORD);
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(order.bind(), order.port()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailed(
+                    "Cannot listen on %s port %d (%s): choose another --port or --bind."
+                            .formatted(order.bind(), order.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** A copy in quarantine touches no chain. */
+    private void requirePrograms() {
+        if (order.quarantine() != null) {
+            return;
+        }
+        if (order.chain() == ChainKind.MONERO_REGTEST) {
+            MoneroPrograms.installed();
+        } else if (order.chain() == ChainKind.MONERO) {
+            MoneroPrograms.installedWalletRpc();
+        }
+    }
+
+    private void requireDatabase() {
+        if (settings.value(Database.URL).isPresent()) {
+            Database external = Database.external(settings);
+            DatabasePreparation.require(external.url(), external.owner(), external.app());
+        }
+    }
+
+    private void requireDaemon() {
+        if (order.quarantine() == null && order.chain() == ChainKind.MONERO) {
+            OperatorsNode.of(settings).requireNetwork();
+        }
+    }
+}

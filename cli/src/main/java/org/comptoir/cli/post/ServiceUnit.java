@@ -1,0 +1,72 @@
+package org.comptoir.cli.post;
+
+import java.nio.file.Path;
+
+/**
+ * A post as systemd runs it: under an account of its own that can write the data folder and nothing
+ * else.
+ *
+ * @param program the command, by its absolute path
+ */
+public record ServiceUnit(Path program, Path data, String user, String bind, int port) {
+    /** Names of files of systemd's. */
+    public static final String NAME = "comptoir.service";
+
+    /** The unit file. */
+    public String text() {
+        return """
+        [Unit]
+        Description=Comptoir, a trading post
+        Documentation=file://%1$s
+        Wants=network-online.target
+        After=network-online.target time-sync.target
+
+        [Service]
+        Type=exec
+        User=%3$s
+        ExecStart=%2$s start --data=%4$s --bind=%5$s --port=%6$d
+        # Settings, one NAME=value a line; secrets by NAME_FILE.
+        EnvironmentFile=-/etc/comptoir/comptoir.env
+        Environment=HOME=%4$s XDG_CACHE_HOME=%4$s/cache
+        # A server that fell is looked at first: the launcher says why, and three falls in a row are enough.
+        Restart=on-failure
+        RestartSec=10
+        TimeoutStopSec=180
+        # The launcher ends its parts in order.
+        KillMode=mixed
+        LimitNOFILE=65536
+        UMask=0077
+
+        NoNewPrivileges=yes
+        CapabilityBoundingSet=
+        ProtectSystem=strict
+        ProtectHome=read-only
+        ReadWritePaths=%4$s
+        PrivateTmp=yes
+        PrivateDevices=yes
+        ProtectClock=yes
+        ProtectControlGroups=yes
+        ProtectHostname=yes
+        ProtectKernelLogs=yes
+        ProtectKernelModules=yes
+        ProtectKernelTunables=yes
+        LockPersonality=yes
+        RestrictNamespaces=yes
+        RestrictRealtime=yes
+        RestrictSUIDSGID=yes
+        RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+        SystemCallArchitectures=native
+        SystemCallFilter=@system-service
+
+        [Install]
+        WantedBy=multi-user.target
+        """
+                .formatted(
+                        program.resolveSibling("docs/operating/running-a-post.md"),
+                        program,
+                        user,
+                        data,
+                        bind,
+                        port);
+    }
+}

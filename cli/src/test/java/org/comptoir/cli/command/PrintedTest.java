@@ -1,0 +1,171 @@
+package org.comptoir.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.cli.process.CommandOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a process of its own, with an environment of its own, as an operator types it. */
+class PrintedTest {
+    private static final String SECRET = "kq7G-92mxXbe1_pTzLw0";
+
+    @TempDir Path folder;
+
+    @Test
+    void showsSettingsAndWhereTheyComeFromButNoSecret() throws IOException {
+        Path file = Files.writeString(folder.resolve("app"), SECRET);
+        Map<String, String> environment =
+                Map.of(
+                        "COMPTOIR_NODE",
+                        "north",
+                        "COMPTOIR_OPERATOR_PASSWORD",
+                        SECRET,
+                        "COMPTOIR_DB_URL",
+                        "jdbc:postgresql://db/comptoir?sslmode=require&password=" + SECRET,
+                        "COMPTOIR_DB_APP_PASSWORD_FILE",
+                        file.toString());
+        for (String json : new String[] {"", "--json"}) {
+            CommandOutput shown = type(environment, "config", json);
+            assertEquals(0, shown.exitCode(), shown.text());
+            assertFalse(shown.text().contains(SECRET), shown.text());
+        }
+        JsonNode settings = json(type(environment, "config", "--json", "--set"));
+        assertEquals(4, settings.size(), settings::toString);
+        assertEquals("north", of(settings, "COMPTOIR_NODE").path("value").asText());
+        assertEquals("ENVIRONMENT", of(settings, "COMPTOIR_NODE").path("source").asText());
+        assertEquals("***", of(settings, "COMPTOIR_OPERATOR_PASSWORD").path("value").asText());
+        assertEquals(
+                file.toString(), of(settings, "COMPTOIR_DB_APP_PASSWORD").path("file").asText());
+        assertEquals(
+                "jdbc:postgresql://db/comptoir?sslmode=require&password=***",
+                of(settings, "COMPTOIR_DB_URL").path("value").asText());
+
+        CommandOutput one = type(Map.of(), "config", "COMPTOIR_WALLET_LEASE_SECONDS");
+        assertTrue(
+                one.text().matches("(?s)COMPTOIR_WALLET_LEASE_SECONDS +15 +default\n.*5 to 300.*"),
+                one.text());
+        assertEquals(1, type(Map.of(), "config", "COMPTOIR_NONSENSE").exitCode());
+    }
+
+    @Test
+    void validatesWithoutStartingAnything() throws IOException {
+        Path data = folder.resolve("post");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            JsonNode report =
+                    json(
+                            type(
+                                    Map.of(
+                                            "COMPTOIR_TRADE_FEE_BASIS_POINTS",
+                                            "9999",
+                                            "COMPTOIR_TRADE_FEE_POINTS",
+                                            "10",
+                                            "COMPTOIR_OPERATOR_PASSWORD_FILE",
+                                            "/nowhere",
+                                            "COMPTOIR_DB_URL",
+                                            "postgres://db"),
+                                    "validate",
+                                    "--json",
+                                    "--data=" + data,
+                                    "--port=" + taken.getLocalPort(),
+                                    "--chain=monero"));
+            assertFalse(report.path("startable").asBoolean(), report::toString);
+            List<String> complaints = new ArrayList<>();
+            for (JsonNode finding : report.path("findings")) {
+                if (!finding.path("severity").asText().equals("GOOD")) {
+                    complaints.add(finding.path("id").asText());
+                }
+            }
+            assertTrue(
+                    complaints.containsAll(
+                            List.of(
+                                    "settings.value",
+                                    "settings.unknown",
+                                    "start.port",
+                                    "start.password",
+                                    "start.database",
+                                    "start.daemon")),
+                    report::toString);
+        }
+        assertFalse(Files.exists(data), "it only looks");
+    }
+
+    @Test
+    void saysThatNothingRuns() throws IOException {
+        CommandOutput status = type(Map.of(), "status", "--json", "--data=" + folder);
+        assertEquals(3, status.exitCode(), status.text());
+        assertEquals("STOPPED", json(status).path("state").asText());
+        assertEquals(1, type(Map.of(), "restart", "--data=" + folder).exitCode());
+    }
+
+    @Test
+    void completesItsOwnWords() throws IOException {
+        for (String shell : List.of("bash", "zsh")) {
+            CommandOutput script = type(Map.of(), "completion", shell);
+            assertEquals(0, script.exitCode(), script.text());
+            assertEquals(shell.equals("zsh"), script.text().startsWith("#compdef comptoir\n"));
+        }
+        Path script =
+                Files.writeString(folder.resolve("c"), type(Map.of(), "completion", "bash").text());
+        String ask =
+                """
+                . "$1"
+                COMP_WORDS=(comptoir sta) COMP_CWORD=1
+                _complete_comptoir
+                echo "${COMPREPLY[@]}"
+                """;
+        CommandOutput offered =
+                CommandOutput.of(new ProcessBuilder("bash", "-c", ask, "bash", script.toString()));
+        assertEquals(List.of("start", "status"), List.of(offered.text().split(" ", -1)));
+    }
+
+    @Test
+    void printsAUnitWithoutWritingIt() {
+        CommandOutput unit =
+                type(Map.of(), "service", "install", "--print", "--data=" + folder, "--user=post");
+        assertEquals(0, unit.exitCode(), unit.text());
+        assertTrue(unit.text().contains("User=post"), unit.text());
+    }
+
+    private static CommandOutput type(Map<String, String> environment, String... words) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "org.comptoir.cli.Comptoir"));
+        List.of(words).stream().filter(word -> !word.isEmpty()).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("COMPTOIR_"));
+        builder.environment().putAll(environment);
+        return CommandOutput.of(builder);
+    }
+
+    private static JsonNode json(CommandOutput output) throws IOException {
+        return new ObjectMapper().readTree(output.text());
+    }
+
+    private static JsonNode of(JsonNode settings, String name) {
+        for (JsonNode setting : settings) {
+            if (setting.path("name").asText().equals(name)) {
+                return setting;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + settings);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.command;
+
+import org.jspecify.annotations.NullMarked;
