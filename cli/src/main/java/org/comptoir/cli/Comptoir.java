@@ -7,11 +7,13 @@ import org.comptoir.cli.command.DoctorCommand;
 import org.comptoir.cli.command.JobsCommand;
 import org.comptoir.cli.command.ExitCodes;
 import org.comptoir.cli.command.LogsCommand;
+import org.comptoir.cli.command.MaintenanceCommand;
 import org.comptoir.cli.command.RestartCommand;
 import org.comptoir.cli.command.ServiceCommand;
 import org.comptoir.cli.command.StartCommand;
 import org.comptoir.cli.command.StatusCommand;
 import org.comptoir.cli.command.StopCommand;
+import org.comptoir.cli.command.UserCommand;
 import org.comptoir.cli.command.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Command;
             JobsCommand.class,
             ValidateCommand.class,
             ConfigCommand.class,
+            UserCommand.class,
+            MaintenanceCommand.class,
             ServiceCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class

@@ -42,6 +42,7 @@ public enum ProblemType {
     INTERNAL(500, "internal", "The post made a mistake"),
     STORAGE_FULL(503, "storage-full", "The post has no room left to write"),
     FROZEN(503, "frozen", "The post is frozen"),
+    MAINTENANCE(503, "maintenance", "The post is read-only for maintenance"),
     UNAVAILABLE(503, "unavailable", "The post cannot answer now");
 
     private final int status;

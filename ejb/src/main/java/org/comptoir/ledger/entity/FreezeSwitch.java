@@ -20,6 +20,21 @@ public class FreezeSwitch {
              WHERE lifted_at IS NULL
             """;
 
+    /** Read-only for maintenance is a freeze too, which no operator of the API ends. */
+    private static final String HALTED =
+            """
+            SELECT reason, frozen_at
+              FROM (SELECT reason, frozen_at, 1 AS rank
+                      FROM ledger.freeze
+                     WHERE lifted_at IS NULL
+                     UNION ALL
+                    SELECT 'Read-only for maintenance: ' || reason, began_at, 2
+                      FROM comptoir.maintenance
+                     WHERE ended_at IS NULL) AS halt
+             ORDER BY rank
+             LIMIT 1
+            """;
+
     private final Jdbi jdbi;
 
     /** Over the caller's transaction. */
@@ -28,12 +43,12 @@ public class FreezeSwitch {
         this.jdbi = jdbi;
     }
 
-    /** The freeze that holds. */
+    /** The freeze that holds, or the maintenance that does the same. */
     public Optional<FreezeState> active() {
-        return one(ACTIVE);
+        return one(HALTED);
     }
 
-    /** The same, locked. */
+    /** The freeze that holds, locked. */
     public Optional<FreezeState> lock() {
         return one(ACTIVE + " FOR UPDATE");
     }

@@ -127,6 +127,8 @@ class LauncherIT {
     /** The one who asks has none of the environment that the post was started with. */
     private void startsAgainAsItWasStarted(Operator operator) {
         Map<String, ProcessHandle> before = operator.services();
+        Duties duties = new Duties(operator, data, port);
+        duties.makeReadOnly();
         CommandOutput again = operator.type("restart");
         assertEquals(0, again.exitCode(), again.text());
         Map<String, ProcessHandle> after = operator.services();
@@ -137,6 +139,10 @@ class LauncherIT {
         assertTrue(status.contains("\"state\":\"HEALTHY\""), status);
         assertTrue(status.contains("\"schema\":\""), status);
         assertEquals(1, operator.type("validate", "--port=" + port).exitCode(), "it runs already");
+        duties.isReadOnly();
+        duties.endReadOnly();
+        duties.lookAfterMembers();
+        duties.findAFreeze();
     }
 
     private void reportsAKilledServerAndEndsTheRest(Operator operator) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.comptoir.kernel.boundary.Maintenance;
 import org.comptoir.kernel.boundary.Quarantine;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FrontPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    private static final String READ_ONLY = "This trading post is read-only for maintenance: ";
     private static final String MAIN =
             """
             <h1>%s</h1>
@@ -30,6 +32,7 @@ public class FrontPageServlet extends HttpServlet {
             """;
 
     @Inject transient Quarantine quarantine;
+    @Inject transient Maintenance maintenance;
 
     @Inject
     @ConfigProperty(name = "comptoir.chain", defaultValue = "demo")
@@ -40,7 +43,11 @@ public class FrontPageServlet extends HttpServlet {
             throws IOException {
         String address = request.getScheme() + "://" + request.getHeader("Host");
         String note = chain.equals("monero") ? "" : ": coins for trying things out, worth nothing";
-        String title = quarantine.reason().orElse("This trading post is open");
+        String title =
+                quarantine
+                        .reason()
+                        .or(() -> maintenance.notice().map(notice -> READ_ONLY + notice.reason()))
+                        .orElse("This trading post is open");
         String main = MAIN.formatted(Html.text(title), Html.text(address), Html.text(chain), note);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache");

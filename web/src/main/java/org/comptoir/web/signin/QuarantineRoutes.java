@@ -11,16 +11,19 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import org.comptoir.kernel.boundary.Maintenance;
 import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.ledger.Frozen;
 
 /**
  * Deny by default: a copy in quarantine answers what reads, and of the rest only the routes that
- * say {@link InQuarantine} (R5). All others are refused as on a frozen post, whatever they do.
+ * say {@link InQuarantine} (R5); so does a post that is read-only for maintenance. All others are
+ * refused, whatever they do.
  */
 @Provider
 public class QuarantineRoutes implements DynamicFeature {
     @Inject Quarantine quarantine;
+    @Inject Maintenance maintenance;
 
     @Override
     public void configure(ResourceInfo route, FeatureContext context) {
@@ -28,7 +31,7 @@ public class QuarantineRoutes implements DynamicFeature {
         if (!method.isAnnotationPresent(GET.class)
                 && !method.isAnnotationPresent(InQuarantine.class)) {
             // An instance: the container injects no class that is registered here.
-            context.register(new Closed(quarantine));
+            context.register(new Closed(quarantine, maintenance));
         }
     }
 
@@ -36,9 +39,11 @@ public class QuarantineRoutes implements DynamicFeature {
     @Priority(Priorities.AUTHORIZATION)
     static final class Closed implements ContainerRequestFilter {
         private final Quarantine quarantine;
+        private final Maintenance maintenance;
 
-        Closed(Quarantine quarantine) {
+        Closed(Quarantine quarantine, Maintenance maintenance) {
             this.quarantine = quarantine;
+            this.maintenance = maintenance;
         }
 
         @Override
@@ -48,6 +53,12 @@ public class QuarantineRoutes implements DynamicFeature {
                     .ifPresent(
                             reason -> {
                                 throw new Frozen("The post is frozen: " + reason);
+                            });
+            maintenance
+                    .notice()
+                    .ifPresent(
+                            notice -> {
+                                throw new UnderMaintenance(notice);
                             });
         }
     }

@@ -1,0 +1,180 @@
+package org.comptoir.cli.command;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.post.Books;
+import org.comptoir.cli.post.Database;
+import org.comptoir.cli.post.MaintenanceSwitch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes the post read-only for a while; on a terminal, without a word, offers what is at hand. */
+@Command(
+        name = "maintenance",
+        description =
+                "A menu on a terminal. on, off and show: the switch that makes the post read-only.",
+        mixinStandardHelpOptions = true,
+        footer = {"Examples:", "  comptoir maintenance"})
+public final class MaintenanceCommand implements Callable<Integer> {
+    private static final int MOST_REASON = 1_000;
+
+    @Spec CommandSpec spec = CommandSpec.create();
+    @Mixin DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() {
+        if (!Terminal.isThere()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Without a terminal: maintenance on, off or show.");
+        }
+        menu(new Scanner(System.in, StandardCharsets.UTF_8));
+        return 0;
+    }
+
+    @Command(
+            name = "on",
+            description =
+                    "Reading and signing in go on; all else is refused with 503 maintenance, and"
+                            + " nothing of value moves, after a restart too.",
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir maintenance on --reason=\"moving to a new disk\""})
+    int on(
+            @Mixin DataFolder data,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "<text>",
+                            required = true,
+                            description = "What for; everybody who is refused reads it.")
+                    String reason) {
+        if (reason.isBlank() || reason.length() > MOST_REASON) {
+            throw new CommandFailed("--reason has 1 to 1000 characters.");
+        }
+        boolean isNew =
+                with(
+                        data,
+                        owner ->
+                                MaintenanceSwitch.on(
+                                        owner,
+                                        RunningDatabase.who(),
+                                        reason.strip(),
+                                        Clock.systemUTC().instant()));
+        Terminal.out()
+                .println(
+                        isNew
+                                ? "  The post is read-only, within a second."
+                                : "  The post is read-only already.");
+        return 0;
+    }
+
+    @Command(
+            name = "off",
+            description = "The post takes everything again, within a second.",
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir maintenance off"})
+    int off(@Mixin DataFolder data) {
+        boolean was =
+                with(
+                        data,
+                        owner ->
+                                MaintenanceSwitch.off(
+                                        owner, RunningDatabase.who(), Clock.systemUTC().instant()));
+        Terminal.out()
+                .println(was ? "  The post takes everything again." : "  It was not read-only.");
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "Whether the post is read-only, since when, by whom and why.",
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir maintenance show --json"})
+    int show(@Mixin DataFolder data, @Mixin ForPrograms programs) {
+        Optional<Books.Halt> halt = with(data, MaintenanceSwitch::state);
+        if (programs.json) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("on", halt.isPresent());
+            halt.ifPresent(one -> report.put("maintenance", one));
+            ForPrograms.print(report);
+        } else {
+            Terminal.out()
+                    .println(
+                            halt.map(
+                                            one ->
+                                                    "  Read-only since %s, by %s: %s"
+                                                            .formatted(
+                                                                    one.since(),
+                                                                    one.by(),
+                                                                    one.reason()))
+                                    .orElse("  Not read-only."));
+        }
+        return 0;
+    }
+
+    private void menu(Scanner typed) {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        choices.put("1", List.of("status"));
+        choices.put("2", List.of("doctor"));
+        choices.put("3", List.of("logs", "--lines=50"));
+        choices.put("4", List.of("maintenance", "on"));
+        choices.put("5", List.of("maintenance", "off"));
+        choices.put("6", List.of("restart"));
+        CommandLine root = spec.root().commandLine();
+        while (true) {
+            choices.forEach(
+                    (key, words) ->
+                            Terminal.out().printf("  %s  %s%n", key, String.join(" ", words)));
+            String choice = ask(typed, "  Which (q to end)? ");
+            if (choice.isEmpty() || choice.equals("q")) {
+                return;
+            }
+            List<String> words = choices.getOrDefault(choice, List.of());
+            if (!words.isEmpty()) {
+                root.execute(asTyped(typed, words));
+            }
+        }
+    }
+
+    private String[] asTyped(Scanner typed, List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        all.add("--data=" + data.data);
+        if (words.contains("on")) {
+            all.add("--reason=" + ask(typed, "  What for? "));
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static String ask(Scanner typed, String question) {
+        Terminal.out().print(question);
+        Terminal.out().flush();
+        return typed.hasNextLine() ? typed.nextLine().strip() : "";
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection owner) throws SQLException;
+    }
+
+    private static <T> T with(DataFolder data, Work<T> work) {
+        Database database = RunningDatabase.of(data.folder());
+        try (Connection owner = database.asOwner()) {
+            return work.on(owner);
+        } catch (SQLException e) {
+            throw new CommandFailed("The database refused: " + e.getMessage(), e);
+        }
+    }
+}
