@@ -1,7 +1,7 @@
 package org.comptoir.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -15,15 +15,17 @@ public final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** Completes the help of the command and of all below it. */
+    /** Completes the help of the command and of all below it, which share what it says. */
     public static void describe(CommandLine command) {
+        describe(command, SHARED);
+    }
+
+    private static void describe(CommandLine command, Map<String, String> above) {
         UsageMessageSpec help = command.getCommandSpec().usageMessage();
-        Map<String, String> codes = new LinkedHashMap<>();
-        SHARED.keySet().stream().sorted().forEach(code -> codes.put(code, SHARED.get(code)));
+        Map<String, String> codes = new TreeMap<>(above);
         codes.putAll(help.exitCodeList());
         help.exitCodeListHeading("Exit codes:%n");
         help.exitCodeList(codes);
-        help.footerHeading("%n");
-        command.getSubcommands().values().forEach(ExitCodes::describe);
+        command.getSubcommands().values().forEach(one -> describe(one, codes));
     }
 }

@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
             JobsCommand.Restart.class,
             JobsCommand.History.class
         },
-        exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done; with --wait: completed",
             "1:the server or its database did not answer",
@@ -35,8 +34,8 @@ import picocli.CommandLine.Parameters;
             "4:refused: there is no such job or execution, or not in a state for it",
             "5:with --wait: the execution did not complete"
         },
-        footerHeading = "Examples:%n",
         footer = {
+            "Examples:",
             "  comptoir jobs",
             "  comptoir jobs start ledger-audit --wait",
             "  comptoir jobs history reconcile",
@@ -90,7 +89,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "list",
             description = "Every job, when it ran last and runs next.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir jobs list --json"})
     static final class ListJobs implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 
@@ -104,7 +104,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "show",
             description = "One execution with its steps.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir jobs show 0193f0a2-5f0e-7d52-9a54-3f1f2f7c9d10"})
     static final class Show implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 
@@ -121,7 +122,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "start",
             description = "Runs a job now; one that runs already is given back.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir jobs start ledger-audit --wait"})
     static final class Start implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 
@@ -148,7 +150,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "stop",
             description = "Asks an execution to stop, on whichever server it runs.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir jobs stop 0193f0a2-5f0e-7d52-9a54-3f1f2f7c9d10"})
     static final class Stop implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 
@@ -165,7 +168,11 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "restart",
             description = "Runs again what an execution that did not complete was to do.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "Examples:",
+                "  comptoir jobs restart 0193f0a2-5f0e-7d52-9a54-3f1f2f7c9d10 --wait"
+            })
     static final class Restart implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 
@@ -185,7 +192,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Command(
             name = "history",
             description = "The newest hundred executions of a job.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir jobs history reconcile"})
     static final class History implements Callable<Integer> {
         @Mixin JobsDesk desk = new JobsDesk();
 

@@ -1,6 +1,7 @@
 package org.comptoir.cli.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.comptoir.cli.post.PostStatus;
@@ -18,28 +19,34 @@ final class PortsLook implements Look {
         if (!patient.runs()) {
             return List.of();
         }
-        int own = patient.status().map(status -> status.state().port()).orElse(0);
+        Set<Integer> meant = new HashSet<>(patient.settings().ports());
+        patient.status().ifPresent(status -> meant.add(status.state().port()));
         List<Finding> findings = new ArrayList<>();
         for (ProcessHandle process : Brood.of(patient.folder().data())) {
             String name = nameOf(patient, process);
             Listening.of(process).stream()
                     .filter(socket -> !socket.isLocal())
-                    .forEach(socket -> findings.add(exposed(name, socket, own)));
+                    .forEach(socket -> findings.add(exposed(name, socket, meant)));
         }
         return findings.isEmpty()
                 ? List.of(Finding.good("ports", "everything listens on this machine only"))
                 : findings;
     }
 
-    static Finding exposed(String name, Listening socket, int own) {
+    /**
+     * Something that others reach.
+     *
+     * @param meant ports an operator chose for the server
+     */
+    static Finding exposed(String name, Listening socket, Set<Integer> meant) {
         if (PUBLIC.contains(name)) {
             return Finding.good("ports.public", name + " listens on " + socket);
         }
-        return socket.port() == own
+        return name.equals("server") && meant.contains(socket.port())
                 ? Finding.doubtful(
                         "ports.plain",
                         "the post listens on " + socket + " without TLS",
-                        "let only a proxy reach it, or start without --bind.")
+                        "let nobody reach it but the proxy, Tor or Prometheus it is for.")
                 : Finding.bad(
                         "ports.exposed",
                         name + " listens on " + socket,

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.comptoir.cli.CommandFailed;
 
 /** What the operator sets in the environment. Every secret may come from a file instead. */
@@ -59,6 +61,16 @@ public record Settings(Map<String, String> environment) {
                 .map(entry -> Path.of(entry.getValue()))
                 .sorted()
                 .toList();
+    }
+
+    /** The ports that are set. */
+    public Set<Integer> ports() {
+        return environment.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PREFIX))
+                .filter(entry -> entry.getKey().endsWith("_PORT"))
+                .filter(entry -> entry.getValue().matches("\\d{1,5}"))
+                .map(entry -> Integer.valueOf(entry.getValue()))
+                .collect(Collectors.toSet());
     }
 
     /** The passwords that are set, by value or by file. */

@@ -97,15 +97,17 @@ class LooksTest {
         InetAddress every = InetAddress.getByName("0.0.0.0");
         assertEquals(
                 Set.of("BAD ports.exposed"),
-                complaints(PortsLook.exposed("postgres", new Listening(every, 5432), 8080)));
+                complaints(
+                        PortsLook.exposed("postgres", new Listening(every, 5432), Set.of(8080))));
         assertEquals(
                 Set.of("DOUBTFUL ports.plain"),
-                complaints(PortsLook.exposed("server", new Listening(every, 8080), 8080)));
+                complaints(PortsLook.exposed("server", new Listening(every, 8080), Set.of(8080))));
         assertEquals(
                 Set.of("BAD ports.exposed"),
-                complaints(PortsLook.exposed("server", new Listening(every, 9990), 8080)));
+                complaints(PortsLook.exposed("server", new Listening(every, 9990), Set.of(8080))));
         assertEquals(
-                Set.of(), complaints(PortsLook.exposed("caddy", new Listening(every, 443), 8080)));
+                Set.of(),
+                complaints(PortsLook.exposed("caddy", new Listening(every, 443), Set.of(8080))));
     }
 
     @Test

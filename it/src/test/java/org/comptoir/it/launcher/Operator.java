@@ -22,7 +22,7 @@ import org.comptoir.cli.process.CommandOutput;
 final class Operator {
     private static final Path ROOT =
             Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
-    private static final Pattern SERVICE = Pattern.compile("\\s+([a-z-]+)\\s+.*pid (\\d+)");
+    private static final Pattern SERVICE = Pattern.compile("(?m)^ {2}([a-z-]+) .*pid (\\d+)");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Path data;

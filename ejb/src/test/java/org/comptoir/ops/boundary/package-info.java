@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.ops.boundary;
+
+import org.jspecify.annotations.NullMarked;
