@@ -48,6 +48,11 @@ public final class Http {
         this.headers = headers;
     }
 
+    /** By a client of the caller's, such as one that trusts a proxy. */
+    public static Http by(HttpClient client, URI address) {
+        return new Http(client, address, Map.of());
+    }
+
     /** The same client with one more header. */
     public Http with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

@@ -28,10 +28,10 @@ public final class Socket implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
-    private Socket(URI address, Map<String, String> headers, List<String> protocols) {
+    private Socket(
+            HttpClient client, URI address, Map<String, String> headers, List<String> protocols) {
         WebSocket.Builder builder =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
+                client.newWebSocketBuilder()
                         .connectTimeout(PATIENCE)
                         .subprotocols(PROTOCOL, protocols.toArray(String[]::new));
         headers.forEach(builder::header);
@@ -41,7 +41,12 @@ public final class Socket implements AutoCloseable {
 
     /** Opens with those headers and further subprotocols. */
     public static Socket open(URI address, Map<String, String> headers, String... protocols) {
-        return new Socket(address, headers, List.of(protocols));
+        return new Socket(HttpClient.newHttpClient(), address, headers, List.of(protocols));
+    }
+
+    /** Opens by a client of the caller's, such as one that trusts a proxy. */
+    public static Socket by(HttpClient client, URI address, Map<String, String> headers) {
+        return new Socket(client, address, headers, List.of());
     }
 
     /** Opens with the member's access token. */

@@ -1,0 +1,270 @@
+package org.comptoir.it.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The compose file, read without an engine: what every service of it keeps to. */
+class ContainersTest {
+    private static final Path DOCKER = Production.ROOT.resolve("docker");
+    private static final Path FILE = DOCKER.resolve("compose.yaml");
+    private static final Path PAGE = Production.ROOT.resolve("docs/operating/containers.md");
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(?::-([^}]*))?}");
+    private static final Pattern ASSIGNED = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
+
+    /** Read by the engine itself. */
+    private static final String PROFILES = "COMPOSE_PROFILES";
+
+    private final JsonNode compose = merged(FILE);
+
+    @Test
+    void onlyTheProxyIsReachedFromOutside() {
+        Set<String> publishing = new TreeSet<>();
+        services()
+                .forEach(
+                        (name, service) -> {
+                            if (service.has("ports")
+                                    || service.path("network_mode").asText().equals("host")) {
+                                publishing.add(name);
+                            }
+                        });
+        assertEquals(Set.of("caddy"), publishing);
+    }
+
+    @Test
+    void everyServiceIsHemmedIn() {
+        services()
+                .forEach(
+                        (name, service) -> {
+                            for (String needed :
+                                    List.of(
+                                            "mem_limit",
+                                            "cpus",
+                                            "pids_limit",
+                                            "healthcheck",
+                                            "restart",
+                                            "user",
+                                            "networks")) {
+                                assertTrue(service.has(needed), name + " has no " + needed);
+                            }
+                            assertTrue(service.path("read_only").asBoolean(), name);
+                            assertEquals("ALL", service.at("/cap_drop/0").asText(), name);
+                            assertFalse(service.has("cap_add"), name);
+                            assertFalse(service.path("privileged").asBoolean(), name);
+                            assertEquals(
+                                    "no-new-privileges:true",
+                                    service.at("/security_opt/0").asText(),
+                                    name);
+                            assertFalse(
+                                    service.path("user").asText().matches("(root|0)(:.*)?"), name);
+                        });
+    }
+
+    @Test
+    void everyImageIsPinned() {
+        services()
+                .forEach(
+                        (name, service) -> {
+                            String image = service.path("image").asText();
+                            assertTrue(
+                                    image.matches("[a-z0-9/.-]+:[a-z0-9.-]*\\d[a-z0-9.-]*"), name);
+                            assertFalse(image.endsWith(":latest"), name);
+                        });
+    }
+
+    /** Nothing begins before what it needs is healthy, and nobody waits for somebody unknown. */
+    @Test
+    void servicesWaitForHealth() {
+        Map<String, JsonNode> services = services();
+        services.forEach(
+                (name, service) ->
+                        service.path("depends_on")
+                                .properties()
+                                .forEach(
+                                        needed -> {
+                                            JsonNode other = services.get(needed.getKey());
+                                            assertTrue(other != null, name);
+                                            assertEquals(
+                                                    "service_healthy",
+                                                    needed.getValue().path("condition").asText(),
+                                                    name);
+                                            boolean isOptional =
+                                                    other != null && other.has("profiles");
+                                            boolean isAsked =
+                                                    needed.getValue()
+                                                            .path("required")
+                                                            .asBoolean(true);
+                                            assertTrue(
+                                                    !isOptional
+                                                            || !isAsked
+                                                            || service.has("profiles"),
+                                                    name);
+                                        }));
+    }
+
+    @Test
+    void everyMountedPathExists() {
+        Set<String> volumes = names(compose.path("volumes"));
+        Set<String> used = new TreeSet<>();
+        services()
+                .forEach(
+                        (name, service) -> {
+                            for (JsonNode mount : service.path("volumes")) {
+                                String source = mount.asText().split(":", -1)[0];
+                                if (source.startsWith("./")) {
+                                    assertTrue(
+                                            Files.exists(DOCKER.resolve(source)),
+                                            name + " mounts " + source);
+                                    assertTrue(mount.asText().endsWith(":ro"), name);
+                                } else {
+                                    used.add(source);
+                                }
+                            }
+                            JsonNode build = service.path("build");
+                            String context = build.isTextual() ? build.asText() : "";
+                            assertTrue(
+                                    context.isEmpty()
+                                            || Files.exists(
+                                                    DOCKER.resolve(context).resolve("Dockerfile")),
+                                    name);
+                        });
+        assertEquals(volumes, used);
+    }
+
+    @Test
+    void everySecretIsAFileThatIsMadeAndGiven() throws IOException {
+        String maker = Files.readString(DOCKER.resolve("make-secrets"));
+        Matcher names = Pattern.compile("for name in ([a-z_ ]+);").matcher(maker);
+        assertTrue(names.find());
+        Set<String> made = Set.of(names.group(1).split(" ", -1));
+        Set<String> given = new TreeSet<>();
+        services()
+                .forEach(
+                        (name, service) ->
+                                service.path("secrets").forEach(one -> given.add(one.asText())));
+        assertEquals(given, names(compose.path("secrets")));
+        assertEquals(given, new TreeSet<>(made));
+        for (JsonNode secret : compose.path("secrets")) {
+            assertTrue(secret.path("file").asText().startsWith("secrets/"), secret::toString);
+        }
+        services()
+                .forEach(
+                        (name, service) ->
+                                service.path("environment")
+                                        .properties()
+                                        .forEach(
+                                                one ->
+                                                        assertTrue(
+                                                                !one.getKey().endsWith("PASSWORD"),
+                                                                name + " " + one.getKey())));
+    }
+
+    @Test
+    void everyVariableIsDocumentedAndUsed() throws IOException {
+        Map<String, String> used = new TreeMap<>();
+        Matcher variable = VARIABLE.matcher(Files.readString(FILE));
+        while (variable.find()) {
+            used.put(variable.group(1), String.valueOf(variable.group(2)));
+        }
+        used.put(PROFILES, "");
+        Map<String, String> example = new TreeMap<>();
+        Matcher assigned = ASSIGNED.matcher(Files.readString(DOCKER.resolve(".env.example")));
+        while (assigned.find()) {
+            example.put(assigned.group(1), assigned.group(2));
+        }
+        assertEquals(used, example, "the defaults are those of the example");
+        Set<String> documented = new TreeSet<>();
+        Matcher row = ROW.matcher(Files.readString(PAGE));
+        while (row.find()) {
+            documented.add(row.group(1));
+        }
+        assertEquals(used.keySet(), documented);
+    }
+
+    /** What the compose file gives the post is a setting of the post. */
+    @Test
+    void thePostKnowsItsSettings() throws IOException {
+        String settings =
+                Files.readString(Production.ROOT.resolve("docs/operating/configuration.md"));
+        names(compose.at("/services/post/environment"))
+                .forEach(
+                        name ->
+                                assertTrue(
+                                        settings.contains("`" + name.replace("_FILE", "") + "`"),
+                                        name));
+    }
+
+    /** The proxy and Tor lead to where the post listens. */
+    @Test
+    void proxyAndTorFindThePost() throws IOException {
+        String command = compose.at("/services/post/command").toString();
+        assertTrue(command.contains("--port=8080"), command);
+        JsonNode environment = compose.at("/services/post/environment");
+        assertEquals("8080", environment.path("COMPTOIR_GUARD_PROXY_PORT").asText());
+        assertTrue(
+                Files.readString(DOCKER.resolve("caddy/Caddyfile"))
+                        .contains("{$POST_UPSTREAM:post:8080}"));
+        assertTrue(
+                Files.readString(DOCKER.resolve("tor/torrc"))
+                        .contains(
+                                "HiddenServicePort 80 post:"
+                                        + environment.path("COMPTOIR_ONION_PORT").asText()));
+    }
+
+    private Map<String, JsonNode> services() {
+        Map<String, JsonNode> services = new TreeMap<>();
+        compose.path("services")
+                .properties()
+                .forEach(one -> services.put(one.getKey(), one.getValue()));
+        assertFalse(services.isEmpty());
+        return services;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return new TreeSet<>(names);
+    }
+
+    /** With {@code <<} merged, as an engine does. */
+    private static JsonNode merged(Path file) {
+        try {
+            JsonNode read = new YAMLMapper().readTree(file.toFile());
+            JsonNode hardened = read.path("x-hardened");
+            read.path("services")
+                    .forEach(
+                            service -> {
+                                ObjectNode object = (ObjectNode) service;
+                                if (object.remove("<<") != null) {
+                                    hardened.properties()
+                                            .forEach(
+                                                    one ->
+                                                            object.putIfAbsent(
+                                                                    one.getKey(), one.getValue()));
+                                }
+                            });
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

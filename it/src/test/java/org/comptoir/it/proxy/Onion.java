@@ -1,0 +1,97 @@
+package org.comptoir.it.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.post.RawHttp;
+import org.comptoir.it.post.Until;
+
+/**
+ * The onion service without the network: Debian's Tor makes its name from the containers' own
+ * configuration, and requests come to its listener as Tor sends them.
+ */
+final class Onion {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** As Tor writes it for {@code HiddenServiceExportCircuitID haproxy}. */
+    private static final String CIRCUIT = "PROXY TCP6 fc00:dead:beef:4dad::0:%x ::1 65535 80\r\n";
+
+    private final int port;
+    private final String name;
+
+    private Onion(int port, String name) {
+        this.port = port;
+        this.name = name;
+    }
+
+    /** Starts Tor until it knows the service's name. */
+    static Onion named(Path folder, int port) throws IOException, InterruptedException {
+        Path own =
+                Files.createDirectory(
+                        folder.resolve("onion"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        String file =
+                Files.readString(Caddy.DOCKER.resolve("tor/torrc"))
+                        .replace("/var/lib/onion", own.toString())
+                        .replace("post:8081", "127.0.0.1:" + port);
+        Path torrc = Files.writeString(folder.resolve("torrc"), file);
+        CommandOutput verified =
+                CommandOutput.of(
+                        new ProcessBuilder("tor", "--verify-config", "-f", torrc.toString()));
+        assertTrue(verified.succeeded(), verified.text());
+        Process tor =
+                new ProcessBuilder("tor", "-f", torrc.toString(), "--DisableNetwork", "1")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("tor.log").toFile())
+                        .start();
+        try {
+            Path hostname = own.resolve("post/hostname");
+            Until.holds("the onion's name", PATIENCE, () -> isNamed(tor, hostname));
+            return new Onion(port, Files.readString(hostname).strip());
+        } finally {
+            tor.destroy();
+            if (!tor.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                tor.destroyForcibly();
+            }
+        }
+    }
+
+    private static boolean isNamed(Process tor, Path hostname) {
+        assertTrue(tor.isAlive(), "tor ended");
+        try {
+            return Files.exists(hostname) && Files.size(hostname) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A whole request by that circuit; the whole answer, as text. */
+    String send(int circuit, String method, String path, String headers, String body) {
+        return say(
+                CIRCUIT.formatted(circuit)
+                        + "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
+                                .formatted(method, path, name)
+                        + headers
+                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(body.length(), body));
+    }
+
+    /** Anything at all. */
+    String say(String text) {
+        try (RawHttp raw = new RawHttp(URI.create("http://127.0.0.1:" + port), PATIENCE)) {
+            return raw.send(text) ? raw.readAll() : "";
+        }
+    }
+}
