@@ -60,8 +60,8 @@ public class JobTick {
     }
 
     /**
-     * Keeps and stops what runs here, ends what was left behind, does what the operator at the
-     * machine wants, asks for what is due, starts what waits.
+     * Keeps and stops what runs here, ends what was left behind, asks for what is due, starts what
+     * waits, and does what the operator at the machine wants.
      */
     @Timeout
     void tick() {
@@ -79,12 +79,12 @@ public class JobTick {
     private void lookAfterJobs() {
         keepHeld(starters.get());
         abandonOrphans();
-        carryOutOrders();
         clean(starters.get());
         for (Job job : Job.values()) {
             dispatch.askIfDue(job);
         }
         startWaiting();
+        carryOutOrders();
     }
 
     /** Starts what waits for a node. */
