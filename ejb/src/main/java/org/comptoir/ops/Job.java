@@ -13,7 +13,11 @@ public enum Job {
     /** Sets the ledger against every chain and names every difference. */
     RECONCILE("reconcile", "every ten minutes, every minute while it is unsettled"),
     /** Recomputes the whole ledger and names every difference. */
-    LEDGER_AUDIT("ledger-audit", "once a day");
+    LEDGER_AUDIT("ledger-audit", "once a day"),
+    /** Sets logs aside, compresses them and deletes what is too old or too much. */
+    LOG_ROTATION("log-rotation", "when a log is large or a day old"),
+    /** Forgets what is past its term. */
+    RETENTION("retention", "once a day");
 
     private static final int MAX_VIOLATIONS = 16;
 

@@ -3,15 +3,14 @@ package org.comptoir.cli.command;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.Comptoir;
 import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.files.SetAside;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
@@ -78,12 +77,7 @@ final class Detached {
         Path log = order.folder().launcherLog();
         try {
             OwnerOnly.folder(log.resolveSibling("."));
-            if (Files.exists(log)) {
-                Files.move(
-                        log,
-                        log.resolveSibling("launcher.log.1"),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+            SetAside.earlier(log);
             return new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -69,13 +69,20 @@ public final class LogsCommand implements Callable<Integer> {
                     "There is no log of %s; there are: %s."
                             .formatted(service, String.join(", ", known)));
         }
-        Logs logs = new Logs(folder.logs(), Optional.ofNullable(service));
+        Logs logs = new Logs(folder.logs(), Optional.ofNullable(service), archivesFrom(folder));
         show(chosen(logs.fresh()));
         while (follow) {
             LockSupport.parkNanos(GLANCE.toNanos());
             show(logs.fresh());
         }
         return 0;
+    }
+
+    /** Right after a rotation the last lines are in what was set aside. */
+    private Instant archivesFrom(PostFolder folder) {
+        return since != null
+                ? instant(since, clock)
+                : Logs.newestArchive(folder.logs(), Optional.ofNullable(service));
     }
 
     private List<Logs.Entry> chosen(List<Logs.Entry> entries) {

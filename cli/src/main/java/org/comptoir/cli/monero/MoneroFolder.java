@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** Where a post's data folder keeps its Monero things. */
 record MoneroFolder(Path data) {
     static final int LOG_SIZE_BYTES = 10_000_000;
-    static final int LOG_FILES = 3;
+    static final int LOG_FILES = 50;
 
     /** Level 0 without its news of every payment, which is nobody's business and never ends. */
     static final String LOG_LEVEL =

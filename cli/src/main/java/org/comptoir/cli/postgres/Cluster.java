@@ -20,10 +20,6 @@ record Cluster(Path folder, PostgresBinaries binaries, Disguise disguise) {
                     "max_connections=120",
                     "shared_buffers=96MB",
                     "jit=off",
-                    "log_rotation_age=1d",
-                    "log_rotation_size=0",
-                    "log_truncate_on_rotation=on",
-                    "log_filename=postgres-%a.log",
                     "log_line_prefix=%m [%p] %u %a ");
 
     boolean exists() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.files.SetAside;
 import org.comptoir.cli.process.FreePort;
 import org.comptoir.cli.process.Inherited;
 
@@ -30,6 +31,9 @@ record Postmaster(Process process, int port) {
                     "full_page_writes=on",
                     "synchronous_commit=on",
                     "logging_collector=on",
+                    "log_filename=postgres-%Y%m%dT%H%M%S.log",
+                    "log_rotation_age=1d",
+                    "log_rotation_size=16MB",
                     "log_destination=stderr");
 
     /** Starts on {@code port}, or on a free one if it is 0, and waits until it answers. */
@@ -62,6 +66,7 @@ record Postmaster(Process process, int port) {
                                 "-c",
                                 "log_directory=" + logs));
         FIXED.forEach(setting -> command.addAll(List.of("-c", setting)));
+        SetAside.earlier(output);
         List<String> apart = new ArrayList<>(List.of("setsid"));
         apart.addAll(cluster.disguise().command(command));
         ProcessBuilder builder =

@@ -1,6 +1,7 @@
 package org.comptoir.cli.process;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.files.OwnerOnly;
+import org.comptoir.cli.files.SetAside;
 
 /**
  * A process of the post, in a session of its own so that Ctrl-C reaches the launcher alone. Its
@@ -17,6 +19,9 @@ import org.comptoir.cli.files.OwnerOnly;
  */
 public final class Child {
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    /** More than a screen shows, and no log's whole size. */
+    private static final long TAIL_BYTES = 64 * 1024;
 
     private final Recipe recipe;
     private final Process process;
@@ -32,7 +37,7 @@ public final class Child {
      * @param name its name in states and logs
      * @param data the data folder it belongs to
      * @param environment all it needs to know beside what is {@link Inherited}
-     * @param output what the process prints; begun anew by every start
+     * @param output what the process prints; begun anew by every start, the earlier one is kept
      */
     public record Recipe(
             String name,
@@ -44,6 +49,7 @@ public final class Child {
             List<String> apart = new ArrayList<>(List.of("setsid"));
             apart.addAll(command);
             OwnerOnly.folder(output.resolveSibling("."));
+            SetAside.earlier(output);
             ProcessBuilder builder =
                     Inherited.only(new ProcessBuilder(apart))
                             .redirectErrorStream(true)
@@ -118,9 +124,11 @@ public final class Child {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            List<String> all = text.lines().toList();
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            log.seek(Math.max(0, log.length() - TAIL_BYTES));
+            byte[] end = new byte[(int) (log.length() - log.getFilePointer())];
+            log.readFully(end);
+            List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,11 +3,16 @@ package org.comptoir.cli.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +25,17 @@ class LogsTest {
         write("server", "2026-01-01T00:00:02,000+00:00 two\n\tat two\n");
         assertEquals(
                 List.of("one", "two", "\tat two", "three"),
-                texts(new Logs(folder, Optional.empty())));
+                texts(new Logs(folder, Optional.empty(), Instant.EPOCH)));
         assertEquals(List.of("postgres", "server"), Logs.services(folder));
-        assertEquals(List.of("two", "\tat two"), texts(new Logs(folder, Optional.of("server"))));
+        assertEquals(
+                List.of("two", "\tat two"),
+                texts(new Logs(folder, Optional.of("server"), Instant.EPOCH)));
     }
 
     @Test
     void followsWhatIsAddedRotatedAndNotYetFinished() throws IOException {
         write("server", "2026-01-01 00:00:01.000 UTC one\n2026-01-01 00:00:02.000 UTC tw");
-        Logs logs = new Logs(folder, Optional.empty());
+        Logs logs = new Logs(folder, Optional.empty(), Instant.EPOCH);
         assertEquals(List.of("one"), texts(logs));
         append("o\n");
         assertEquals(List.of("two"), texts(logs));
@@ -38,9 +45,49 @@ class LogsTest {
     }
 
     @Test
+    void readsWhatWasCompressedFromATimeOn() throws IOException {
+        compressed("server.log-1", "2026-01-01 00:00:01.000 UTC one\n", "2026-01-01T00:00:01Z");
+        compressed("server.log-2", "2026-01-01 00:00:02.000 UTC two\n", "2026-01-01T00:00:02Z");
+        write("server", "2026-01-01 00:00:03.000 UTC three\n");
+        assertEquals(
+                List.of("one", "two", "three"),
+                texts(new Logs(folder, Optional.empty(), Instant.EPOCH)));
+        Instant newest = Logs.newestArchive(folder, Optional.of("server"));
+        assertEquals(List.of("two", "three"), texts(new Logs(folder, Optional.empty(), newest)));
+    }
+
+    @Test
+    void readsEveryLineOnceWhileAFileIsSetAsideAndCompressed() throws IOException {
+        write("server", "2026-01-01 00:00:01.000 UTC one\n");
+        Path log = folder.resolve("server/server.log");
+        Path aside = folder.resolve("server/server.log-aside");
+        Logs logs = new Logs(folder, Optional.empty(), Instant.EPOCH);
+        assertEquals(List.of("one"), texts(logs));
+        append("2026-01-01 00:00:02.000 UTC two\n");
+        Files.move(log, aside);
+        write("server", "2026-01-01 00:00:03.000 UTC three\n");
+        assertEquals(List.of("two", "three"), texts(logs));
+        Files.writeString(aside, "2026-01-01 00:00:04.000 UTC late\n", StandardOpenOption.APPEND);
+        compressed("server.log-aside", Files.readString(aside), "2026-01-01T00:00:04Z");
+        Files.delete(aside);
+        assertEquals(List.of("late"), texts(logs));
+        assertEquals(List.of(), texts(logs));
+    }
+
+    private void compressed(String name, String text, String at) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("server")).resolve(name + ".gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse(at)));
+    }
+
+    @Test
     void isSilentWithoutLogs() {
         assertEquals(List.of(), Logs.services(folder.resolve("none")));
-        assertEquals(List.of(), texts(new Logs(folder.resolve("none"), Optional.empty())));
+        assertEquals(
+                List.of(),
+                texts(new Logs(folder.resolve("none"), Optional.empty(), Instant.EPOCH)));
     }
 
     private static List<String> texts(Logs logs) {

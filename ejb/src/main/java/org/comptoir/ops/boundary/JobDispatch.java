@@ -18,6 +18,7 @@ import org.comptoir.ops.Requester;
 import org.comptoir.ops.control.DueWork;
 import org.comptoir.ops.control.JobDesk;
 import org.comptoir.ops.control.OpsConfig;
+import org.comptoir.ops.entity.ExecutionHistory;
 import org.comptoir.ops.entity.Executions;
 import org.comptoir.ops.entity.JobLeases;
 import org.comptoir.ops.entity.JobLeases.Held;
@@ -33,13 +34,13 @@ import org.comptoir.ops.entity.JobOrders;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobDispatch {
     private static final Duration KEEP_IDLE = Duration.ofDays(1);
-    private static final Duration KEEP = Duration.ofDays(30);
 
     @Inject JobDesk desk;
     @Inject DueWork due;
     @Inject OpsConfig config;
     @Inject JobLeases leases;
     @Inject Executions executions;
+    @Inject ExecutionHistory history;
     @Inject JobOrders orders;
     @Inject Clock clock;
 
@@ -85,10 +86,10 @@ public class JobDispatch {
         return executions.isLive(batchId);
     }
 
-    /** Forgets executions nobody will ask about; what ended before the answer is forgotten. */
+    /** Forgets executions nobody will ask about; the runtime's books go back to the answer. */
     public Instant forget() {
         Instant now = clock.instant();
-        executions.forget(now.minus(KEEP_IDLE), now.minus(KEEP));
+        history.forgetIdle(now.minus(KEEP_IDLE));
         orders.forget();
         return now.minus(KEEP_IDLE);
     }

@@ -34,18 +34,25 @@ public class DueWork {
     /** What a person stopped is not started again under that person's hands. */
     static final Duration PAUSE_AFTER_STOP = Duration.ofMinutes(1);
 
-    private static final Duration AUDIT_EVERY = Duration.ofDays(1);
+    private static final Duration ONCE_A_DAY = Duration.ofDays(1);
 
     private final Executions executions;
     private final Payouts payouts;
     private final Reconciliations reconciliations;
+    private final ServerLogs logs;
     private final Clock clock;
 
     @Inject
-    DueWork(Executions executions, Payouts payouts, Reconciliations reconciliations, Clock clock) {
+    DueWork(
+            Executions executions,
+            Payouts payouts,
+            Reconciliations reconciliations,
+            ServerLogs logs,
+            Clock clock) {
         this.executions = executions;
         this.payouts = payouts;
         this.reconciliations = reconciliations;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -55,7 +62,8 @@ public class DueWork {
         return isQuiet(last)
                 && switch (job) {
                     case WITHDRAWALS -> payouts.workIsDue();
-                    case RECONCILE, LEDGER_AUDIT ->
+                    case LOG_ROTATION -> logs.rotation().isDue();
+                    case RECONCILE, LEDGER_AUDIT, RETENTION ->
                             time(job).filter(at -> !at.isAfter(clock.instant())).isPresent();
                 };
     }
@@ -73,9 +81,9 @@ public class DueWork {
     /** When its time is or was, for a job that has one. */
     private Optional<Instant> time(Job job) {
         return switch (job) {
-            case WITHDRAWALS -> Optional.empty();
+            case WITHDRAWALS, LOG_ROTATION -> Optional.empty();
             case RECONCILE -> reconciliations.nextLook();
-            case LEDGER_AUDIT -> Optional.of(every(AUDIT_EVERY, job));
+            case LEDGER_AUDIT, RETENTION -> Optional.of(every(ONCE_A_DAY, job));
         };
     }
 

@@ -288,24 +288,6 @@ public class Executions {
                 == 1;
     }
 
-    /** Forgets old executions: those nobody asked for that found nothing to do sooner. */
-    public int forget(Instant idleBefore, Instant allBefore) {
-        return database.withHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        DELETE FROM ops.execution
-                                         WHERE ended_at < :allBefore
-                                            OR (ended_at < :idleBefore
-                                                AND requested_as IS NULL
-                                                AND state = 'completed'
-                                                AND done = 0)
-                                        """)
-                                .bind("idleBefore", time(idleBefore))
-                                .bind("allBefore", time(allBefore))
-                                .execute());
-    }
-
     private boolean update(String sql, JobRun run, Instant at) {
         return database.withHandle(
                         handle ->

@@ -72,6 +72,16 @@ public class Reconciliations {
                 .toList();
     }
 
+    /**
+     * Forgets old looks, but the newest at each chain.
+     *
+     * @param most at once
+     * @return how many were forgotten
+     */
+    public int forget(Instant before, int most) {
+        return rows.forget(before, most);
+    }
+
     private Instant nextLook(Asset asset) {
         return rows.newest(asset)
                 .map(last -> last.at().plus(pauseAfter(last)))

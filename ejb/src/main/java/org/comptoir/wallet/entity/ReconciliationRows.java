@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,44 @@ public class ReconciliationRows {
                                 .bind("asset", asset)
                                 .map((row, context) -> reconciliation(handle, row))
                                 .findOne());
+    }
+
+    /** Forgets at most so many that are older, but the newest of each coin; tells how many. */
+    public int forget(Instant before, int most) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        WITH old AS (
+                                            SELECT r.id
+                                              FROM wallet.reconciliation r
+                                             WHERE r.at < :before
+                                               AND EXISTS (SELECT
+                                                             FROM wallet.reconciliation newer
+                                                            WHERE newer.asset = r.asset
+                                                              AND newer.id > r.id)
+                                             ORDER BY r.at
+                                             LIMIT :most
+                                        ), figures AS (
+                                            DELETE FROM wallet.reconciliation_figure f
+                                             USING old
+                                             WHERE f.reconciliation_id = old.id
+                                        ), differences AS (
+                                            DELETE FROM wallet.reconciliation_difference d
+                                             USING old
+                                             WHERE d.reconciliation_id = old.id
+                                        ), looks AS (
+                                            DELETE FROM wallet.reconciliation r
+                                             USING old
+                                             WHERE r.id = old.id
+                                         RETURNING r.id
+                                        )
+                                        SELECT count(*) FROM looks
+                                        """)
+                                .bind("before", before)
+                                .bind("most", most)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     private static void insertFigures(Handle handle, UUID id, Map<Figure, Money> figures) {

@@ -3,6 +3,8 @@ package org.comptoir.wallet.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -99,6 +101,23 @@ final class ReconcilerTest extends PayoutCase {
         wallet.look();
         assertEquals(103 * COIN, wallet.available(alice));
         assertBalanced("credited");
+    }
+
+    @Test
+    void oldLooksAreForgottenButTheNewest() {
+        leave(5);
+        look();
+        look();
+        Reconciliation last = look();
+        Instant later = wallet.clock.instant().plus(Duration.ofDays(1));
+        assertEquals(1, forget(later, 1));
+        assertTrue(forget(later, 100) >= 1);
+        assertEquals(0, forget(later, 100));
+        assertEquals(last, newest());
+    }
+
+    private int forget(Instant before, int most) {
+        return WalletFixture.inTransaction(() -> rows.forget(before, most));
     }
 
     @Test

@@ -163,7 +163,7 @@ final class SpendProcess {
         option(text, "shared-ringdb-dir", settings.walletDir().resolve(".ringdb").toString());
         option(text, "log-file", folder.spendLogs().resolve("wallet-spend.log").toString());
         option(text, "max-log-file-size", "10000000");
-        option(text, "max-log-files", "3");
+        option(text, "max-log-files", "50");
         option(text, "log-level", "0");
         option(text, "max-concurrency", "1");
         option(text, "trusted-daemon", "1");
