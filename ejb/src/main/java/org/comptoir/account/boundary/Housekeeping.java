@@ -27,6 +27,7 @@ public class Housekeeping {
             AccountConfig.ACCESS_TOKEN_LIFE.plus(AccountConfig.CLOCK_SKEW).plusMinutes(1);
 
     private static final int MOST_ENDED = 5_000;
+    private static final int MOST_DELETED = 50_000;
 
     @Inject SigningKeys keys;
     @Inject Revoker revoker;
@@ -56,6 +57,6 @@ public class Housekeeping {
         tickets.prune(now);
         registrationKeys.prune(now);
         revocations.prune(now.minus(REVOCATIONS_KEPT));
-        sessions.prune(now.minus(ENDED_SESSIONS_KEPT));
+        sessions.prune(now.minus(ENDED_SESSIONS_KEPT), MOST_DELETED);
     }
 }

@@ -272,17 +272,21 @@ public class SessionRows {
                                 .findOne());
     }
 
-    /** Deletes sessions that ended or expired before that time. */
-    public int prune(Instant before) {
+    /** Deletes at most so many sessions that ended or expired before that time. */
+    public int prune(Instant before, int most) {
         return database.withHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         DELETE FROM account.session
-                                         WHERE expires_at < :before
-                                            OR ended_at < :before
+                                         WHERE id IN (SELECT id
+                                                        FROM account.session
+                                                       WHERE expires_at < :before
+                                                          OR ended_at < :before
+                                                       LIMIT :most)
                                         """)
                                 .bind("before", before)
+                                .bind("most", most)
                                 .execute());
     }
 }

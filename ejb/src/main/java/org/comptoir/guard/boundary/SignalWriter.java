@@ -23,6 +23,7 @@ import org.comptoir.guard.entity.SignalRows;
 public class SignalWriter {
     private static final Duration KEPT_FOR = Duration.ofDays(30);
     private static final long MOST_ROWS = 1_000_000;
+    private static final int AT_ONCE = 100_000;
 
     @Inject SignalCounts counts;
     @Inject SignalRows rows;
@@ -52,6 +53,6 @@ public class SignalWriter {
     /** Forgets what is old, or too much. */
     @Schedule(hour = "*", minute = "7", persistent = false)
     public void prune() {
-        rows.prune(clock.instant().minus(KEPT_FOR), MOST_ROWS);
+        rows.prune(clock.instant().minus(KEPT_FOR), MOST_ROWS, AT_ONCE);
     }
 }

@@ -47,17 +47,28 @@ public class SignalRows {
                 });
     }
 
-    /** Deletes what is older than that time, and all but the newest rows. */
-    public int prune(Instant before, long most) {
+    /**
+     * Deletes what is older than that time, and all but the newest rows.
+     *
+     * @param kept how many rows there may be
+     * @param most rows at once
+     */
+    public int prune(Instant before, long kept, int most) {
         return database.withHandle(
                 handle ->
                         handle.createUpdate(
                                         """
                                         DELETE FROM guard.signal
-                                         WHERE at < :before
-                                            OR id <= (SELECT max(id) - :most FROM guard.signal)
+                                         WHERE id IN (SELECT id
+                                                        FROM guard.signal
+                                                       WHERE at < :before
+                                                          OR id <= (SELECT max(id) - :kept
+                                                                      FROM guard.signal)
+                                                       ORDER BY id
+                                                       LIMIT :most)
                                         """)
                                 .bind("before", before)
+                                .bind("kept", kept)
                                 .bind("most", most)
                                 .execute());
     }
