@@ -48,4 +48,29 @@ public interface OpsLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 921, value = "Sample members and offers could not be made")
     void samplesFailed(@Cause Throwable fault);
+
+    /** A check came to a worse level, or to another bad one. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 930, value = "Check %s: %s. %s")
+    void checkIsBad(Check check, Level level, String detail);
+
+    /** A check is well again. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 931, value = "Check %s: well again. %s")
+    void checkIsFine(Check check, String detail);
+
+    /** What a check exercises threw; its level is told apart. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 932, value = "Check %s failed")
+    void checkFailed(Check check, @Cause Throwable cause);
+
+    /** What the checks found could not be written down; the next round tries again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 933, value = "What the checks found could not be written down")
+    void statusUnwritten(@Cause Throwable cause);
+
+    /** The status page shows what it last read. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 934, value = "The status could not be read")
+    void statusUnread(@Cause Throwable cause);
 }

@@ -272,6 +272,22 @@ public class SessionRows {
                                 .findOne());
     }
 
+    /** How many could still be used then. */
+    public long countOpen(Instant now) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT count(*)
+                                          FROM account.session
+                                         WHERE expires_at > :now
+                                           AND ended_at IS NULL
+                                        """)
+                                .bind("now", now)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /** Deletes at most so many sessions that ended or expired before that time. */
     public int prune(Instant before, int most) {
         return database.withHandle(

@@ -9,6 +9,7 @@ import org.comptoir.ledger.LedgerConfig;
 import org.comptoir.market.MarketConfig;
 import org.comptoir.ops.DemoConfig;
 import org.comptoir.ops.control.OpsConfig;
+import org.comptoir.ops.control.StatusConfig;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.vault.VaultConfig;
 import org.comptoir.wallet.WalletConfig;
@@ -26,6 +27,7 @@ public class SettingsCheck {
     @Inject LedgerConfig ledger;
     @Inject MarketConfig market;
     @Inject OpsConfig ops;
+    @Inject StatusConfig status;
     @Inject TradeConfig trade;
     @Inject VaultConfig vault;
     @Inject WalletConfig wallet;

@@ -31,6 +31,8 @@ class QuarantineRulesTest {
                     "org.comptoir.account.boundary.RevocationListener",
                     "org.comptoir.notify.boundary.StreamListener",
                     "org.comptoir.kernel.boundary.Listening",
+                    // gives each check a thread; its rounds are begun by a timer, which is gated
+                    "org.comptoir.ops.boundary.CheckTick",
                     // starts the execution that a request asked for, and no request can
                     "org.comptoir.ops.boundary.JobWake",
                     // answer who is connected

@@ -6,6 +6,7 @@ import static org.comptoir.it.contract.Access.MEMBER;
 import static org.comptoir.it.contract.Access.OPERATOR;
 import static org.comptoir.it.contract.Access.PUBLIC;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,44 @@ final class Routes {
                         .own("id", s -> s.stranger().id())
                         .visibleToOthers()
                         .takes(Field.of("roles", Kind.LIST, List.of("member"))),
-                Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"));
+                Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"),
+                Route.of("GET", "/admin/checks", OPERATOR),
+                Route.of("GET", "/admin/incidents", OPERATOR).asks("limit", "cursor"),
+                Route.of("POST", "/admin/incidents", OPERATOR)
+                        .keyable()
+                        .takes(
+                                Field.of("title", Kind.TEXT, "Withdrawals are slow"),
+                                Field.of("impact", Kind.WORD, "minor"),
+                                Field.of("state", Kind.WORD, "investigating"),
+                                Field.of("components", Kind.LIST, List.of("coins")),
+                                Field.of("body", Kind.TEXT, "We are looking into it.")),
+                Route.of("GET", "/admin/incidents/{id}", OPERATOR)
+                        .own("id", Stage::incident)
+                        .visibleToOthers(),
+                Route.of("POST", "/admin/incidents/{id}/updates", OPERATOR)
+                        .own("id", Stage::incident)
+                        .visibleToOthers()
+                        .takes(
+                                Field.of("state", Kind.WORD, "identified"),
+                                Field.of("body", Kind.TEXT, "It is a full disk.")),
+                Route.of("GET", "/admin/maintenance-windows", OPERATOR).asks("limit", "cursor"),
+                Route.of("POST", "/admin/maintenance-windows", OPERATOR)
+                        .keyable()
+                        .takes(
+                                Field.of("title", Kind.TEXT, "A new disk"),
+                                Field.of("body", Kind.TEXT, "The post is away for an hour."),
+                                Field.of("components", Kind.LIST, List.of("api")),
+                                Field.of("startsAt", Kind.INSTANT, s -> inDays(s, 20)),
+                                Field.of("endsAt", Kind.INSTANT, s -> inDays(s, 21))),
+                Route.of("GET", "/admin/maintenance-windows/{id}", OPERATOR)
+                        .own("id", Stage::window)
+                        .visibleToOthers(),
+                Route.of("POST", "/admin/maintenance-windows/{id}/end", OPERATOR)
+                        .own("id", Stage::window)
+                        .visibleToOthers());
+    }
+
+    private static String inDays(Stage stage, int days) {
+        return stage.post().now().plus(Duration.ofDays(days)).toString();
     }
 }

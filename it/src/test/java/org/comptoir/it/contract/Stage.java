@@ -201,6 +201,52 @@ final class Stage {
                                 .text("id"));
     }
 
+    /** An incident that is not over. */
+    String incident() {
+        return id(
+                "incident",
+                () ->
+                        post.operator()
+                                .http()
+                                .post(
+                                        "/admin/incidents",
+                                        "title",
+                                        "Withdrawals are slow",
+                                        "impact",
+                                        "minor",
+                                        "state",
+                                        "investigating",
+                                        "components",
+                                        new String[] {"coins"},
+                                        "body",
+                                        "We are looking into it.")
+                                .expect(201)
+                                .text("id"));
+    }
+
+    /** A maintenance window to come. */
+    String window() {
+        return id(
+                "window",
+                () ->
+                        post.operator()
+                                .http()
+                                .post(
+                                        "/admin/maintenance-windows",
+                                        "title",
+                                        "A new disk",
+                                        "body",
+                                        "The post is away for an hour.",
+                                        "components",
+                                        new String[] {"api"},
+                                        "startsAt",
+                                        post.now().plus(Duration.ofDays(30)).toString(),
+                                        "endsAt",
+                                        post.now().plus(Duration.ofDays(31)).toString())
+                                .expect(201)
+                                .text("id"));
+    }
+
     private static String newOffer(Member maker) {
         return maker.keyed()
                 .post(

@@ -27,6 +27,7 @@ public class FrontPageServlet extends HttpServlet {
             <ul>
             <li><a href="/openapi">The API</a> (OpenAPI, at <code>/api/v1</code>)</li>
             <li><a href="/problems/">Its problems</a></li>
+            <li><a href="/status">Its status</a></li>
             <li><a href="/healthz">Its health</a></li>
             </ul>
             """;

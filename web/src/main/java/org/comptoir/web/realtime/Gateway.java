@@ -26,6 +26,7 @@ import org.comptoir.notify.Stream;
 import org.comptoir.notify.StreamKey;
 import org.comptoir.notify.Wire;
 import org.comptoir.notify.boundary.Streams;
+import org.comptoir.ops.ComponentState;
 import org.comptoir.ops.Execution;
 import org.comptoir.ops.ExecutionSteps;
 import org.comptoir.ops.JobSummary;
@@ -37,6 +38,7 @@ import org.comptoir.web.account.RecoveryCodeUsedView;
 import org.comptoir.web.account.WrongCodeView;
 import org.comptoir.web.json.Json;
 import org.comptoir.web.ledger.BalanceView;
+import org.comptoir.web.ops.ComponentView;
 import org.comptoir.web.ops.ExecutionView;
 import org.comptoir.web.ops.JobView;
 import org.comptoir.web.trade.TradeView;
@@ -114,6 +116,9 @@ public class Gateway implements Wire, StreamSource {
         }
         if (word instanceof JobSummary summary) {
             return JobView.of(summary, clock.instant());
+        }
+        if (word instanceof ComponentState state) {
+            return ComponentView.of(state);
         }
         if (word instanceof RecoveryCodeUsed used) {
             return new RecoveryCodeUsedView(used.left());

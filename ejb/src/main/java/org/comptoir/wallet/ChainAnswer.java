@@ -1,0 +1,11 @@
+package org.comptoir.wallet;
+
+/**
+ * What a chain said when it was asked.
+ *
+ * @param answers false when node or wallet did not answer as they should
+ * @param height newest block of the node; −1 when it does not answer
+ * @param synchronised false while the node fetches blocks
+ * @param fault which call failed and how, without secrets; empty when none did
+ */
+public record ChainAnswer(boolean answers, long height, boolean synchronised, String fault) {}

@@ -1,0 +1,22 @@
+package org.comptoir.wallet;
+
+import java.time.Instant;
+import org.comptoir.kernel.Asset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the post last saw a chain.
+ *
+ * @param height newest block the post has looked at; −1 before the first look
+ * @param synchronised false while the node fetches blocks
+ * @param seenAt when the chain last answered, or null
+ * @param paused no builds and no first relays, by an operator (W8)
+ * @param faulty true when the last look failed
+ */
+public record ChainLook(
+        Asset asset,
+        long height,
+        boolean synchronised,
+        @Nullable Instant seenAt,
+        boolean paused,
+        boolean faulty) {}

@@ -1,0 +1,79 @@
+package org.comptoir.wallet.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.ChainAnswer;
+import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.Reconciliation;
+import org.comptoir.wallet.WithdrawalQueue;
+import org.comptoir.wallet.control.Chain;
+import org.comptoir.wallet.control.ChainFault;
+import org.comptoir.wallet.control.Chains;
+import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.control.Tip;
+import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.ReconciliationRows;
+import org.comptoir.wallet.entity.WithdrawalQueues;
+
+/** How coins in and out fare, for the post's own checks and figures; says nothing of members. */
+@Stateless
+public class WalletWatch {
+    @Inject Gate gate;
+    @Inject Chains chains;
+    @Inject ChainStates states;
+    @Inject WithdrawalQueues queues;
+    @Inject ReconciliationRows reconciliations;
+
+    /** True when the post holds that asset. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS) // asks memory only
+    public boolean holds(Asset asset) {
+        return gate.kinds().containsKey(asset);
+    }
+
+    /** Withdrawals that are not over, by asset and state. */
+    public List<WithdrawalQueue> withdrawals() {
+        return queues.all();
+    }
+
+    /** Where the post last saw each chain. */
+    public List<ChainLook> looks() {
+        return states.all().stream()
+                .map(
+                        chain ->
+                                new ChainLook(
+                                        chain.asset(),
+                                        chain.height(),
+                                        chain.synchronised(),
+                                        chain.seenAt(),
+                                        chain.paused(),
+                                        chain.fault() != null))
+                .toList();
+    }
+
+    /** The newest look at ledger and chain together. */
+    public Optional<Reconciliation> reconciliation(Asset asset) {
+        return reconciliations.newest(asset);
+    }
+
+    /**
+     * Asks the node for its newest block, and the view wallet something small.
+     *
+     * <p>{@code NOT_SUPPORTED}: it waits for both, each within its own limit.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ChainAnswer ask(Asset asset) {
+        Chain chain = chains.of(asset);
+        try {
+            Tip tip = chain.tip();
+            chain.highestAddressIndex();
+            return new ChainAnswer(true, tip.height(), tip.synchronised(), "");
+        } catch (ChainFault fault) {
+            return new ChainAnswer(false, -1, false, fault.call());
+        }
+    }
+}

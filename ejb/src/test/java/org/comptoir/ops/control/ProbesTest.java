@@ -1,0 +1,172 @@
+package org.comptoir.ops.control;
+
+import static org.comptoir.ops.Level.DEGRADED;
+import static org.comptoir.ops.Level.MAJOR;
+import static org.comptoir.ops.Level.OPERATIONAL;
+import static org.comptoir.ops.Level.PARTIAL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.comptoir.TestDatabase;
+import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.PostClock;
+import org.comptoir.ledger.LedgerFigures;
+import org.comptoir.ops.Execution;
+import org.comptoir.ops.ExecutionId;
+import org.comptoir.ops.ExecutionState;
+import org.comptoir.ops.Job;
+import org.comptoir.ops.JobSummary;
+import org.comptoir.ops.entity.DatabaseClock;
+import org.comptoir.ops.entity.Heartbeats;
+import org.comptoir.wallet.ChainAnswer;
+import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.WithdrawalQueue;
+import org.comptoir.wallet.WithdrawalState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What each check makes of what it finds. */
+final class ProbesTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final long GIBIBYTE = 1L << 30;
+
+    @Test
+    void theDatabaseIsWrittenAndRead() {
+        OpsConfig config = new OpsConfig("probes", 30);
+        DatabaseProbe probe =
+                new DatabaseProbe(
+                        new Heartbeats(TestDatabase.database()),
+                        config,
+                        Clock.fixed(NOW, ZoneOffset.UTC));
+        assertEquals(OPERATIONAL, probe.look().level());
+        assertEquals(OPERATIONAL, probe.look().level());
+        assertEquals(2, new Heartbeats(TestDatabase.database()).read("probes"));
+    }
+
+    @Test
+    void theMovableClockIsNoDrift() {
+        PostClock clock = new PostClock(Clock.systemUTC());
+        clock.advance(Duration.ofDays(3));
+        ClockProbe probe = new ClockProbe(clock, new DatabaseClock(TestDatabase.database()));
+        assertEquals(OPERATIONAL, probe.look().level(), () -> probe.look().detail());
+    }
+
+    @Test
+    void clocksThatDifferAreNoticed() {
+        assertEquals(OPERATIONAL, drift(0));
+        assertEquals(OPERATIONAL, drift(1));
+        assertEquals(DEGRADED, drift(3));
+        assertEquals(DEGRADED, drift(-3));
+        assertEquals(PARTIAL, drift(40));
+        assertEquals(PARTIAL, drift(-40));
+        // A database that takes long to answer is slow, and its clock is right.
+        assertEquals(
+                OPERATIONAL, ClockProbe.judge(NOW, NOW.plusSeconds(5), NOW.plusSeconds(9)).level());
+    }
+
+    @Test
+    void aDiskThatFillsUpIsNoticedInTime() {
+        assertEquals(OPERATIONAL, DiskProbe.judge(50 * GIBIBYTE, 1_000 * GIBIBYTE).level());
+        assertEquals(DEGRADED, DiskProbe.judge(2 * GIBIBYTE, 1_000 * GIBIBYTE).level());
+        assertEquals(PARTIAL, DiskProbe.judge(GIBIBYTE / 2, 1_000 * GIBIBYTE).level());
+        assertEquals(MAJOR, DiskProbe.judge(0, 1_000 * GIBIBYTE).level());
+        assertEquals(OPERATIONAL, DiskProbe.judge(GIBIBYTE / 2, 2 * GIBIBYTE).level());
+        assertEquals(DEGRADED, DiskProbe.judge(GIBIBYTE / 10, 2 * GIBIBYTE).level());
+    }
+
+    @Test
+    void aCertificateIsRenewedBeforeItEnds() {
+        assertEquals(OPERATIONAL, certificate(60));
+        assertEquals(DEGRADED, certificate(10));
+        assertEquals(PARTIAL, certificate(1));
+        assertEquals(MAJOR, certificate(-1));
+    }
+
+    @Test
+    void aChainIsAskedAndSeen() {
+        assertEquals(OPERATIONAL, chain(new ChainAnswer(true, 100, true, ""), 99, 5));
+        assertEquals(DEGRADED, chain(new ChainAnswer(true, 110, true, ""), 99, 5));
+        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, false, ""), 99, 5));
+        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, true, ""), 99, 300));
+        assertEquals(MAJOR, chain(new ChainAnswer(false, -1, false, "tip"), 99, 5));
+    }
+
+    @Test
+    void withdrawalsThatWaitForThePostAreNoticedAndThoseThatWaitForPeopleAreNot() {
+        assertEquals(OPERATIONAL, waiting(WithdrawalState.APPROVED, 5, false));
+        assertEquals(DEGRADED, waiting(WithdrawalState.APPROVED, 20, false));
+        assertEquals(PARTIAL, waiting(WithdrawalState.SIGNED, 90, false));
+        assertEquals(OPERATIONAL, waiting(WithdrawalState.REQUESTED, 90, false));
+        assertEquals(OPERATIONAL, waiting(WithdrawalState.CONFIRMING, 90, false));
+        assertEquals(DEGRADED, waiting(WithdrawalState.APPROVED, 90, true), "paused, and told so");
+    }
+
+    @Test
+    void aSealerThatStandsStillIsNoticed() {
+        assertEquals(OPERATIONAL, sealer(null));
+        assertEquals(OPERATIONAL, sealer(NOW.minusSeconds(20)));
+        assertEquals(DEGRADED, sealer(NOW.minusSeconds(300)));
+        assertEquals(PARTIAL, sealer(NOW.minusSeconds(3_000)));
+    }
+
+    @Test
+    void jobsThatHangOrFailedAreNoticed() {
+        assertEquals(OPERATIONAL, job(null));
+        assertEquals(OPERATIONAL, job(execution(ExecutionState.STARTING, 30, false)));
+        assertEquals(PARTIAL, job(execution(ExecutionState.STARTING, 300, false)));
+        assertEquals(OPERATIONAL, job(execution(ExecutionState.STARTED, 3_600, true)));
+        assertEquals(PARTIAL, job(execution(ExecutionState.STARTED, 25_000, true)));
+        assertEquals(DEGRADED, job(execution(ExecutionState.FAILED, 10, true)));
+        assertEquals(OPERATIONAL, job(execution(ExecutionState.COMPLETED, 90_000, true)));
+    }
+
+    private static Object drift(int seconds) {
+        return ClockProbe.judge(NOW, NOW.plusSeconds(seconds), NOW).level();
+    }
+
+    private static Object certificate(int days) {
+        return CertificateProbe.judge(NOW.plus(Duration.ofDays(days)), NOW).level();
+    }
+
+    private static Object chain(ChainAnswer answer, long seenHeight, int secondsAgo) {
+        ChainLook seen =
+                new ChainLook(
+                        Asset.XMR, seenHeight, true, NOW.minusSeconds(secondsAgo), false, false);
+        return ChainCheck.judge(answer, seen, NOW).level();
+    }
+
+    private static Object waiting(WithdrawalState state, int minutes, boolean paused) {
+        WithdrawalQueue queue =
+                new WithdrawalQueue(Asset.XMR, state, 1, NOW.minus(Duration.ofMinutes(minutes)));
+        ChainLook chain = new ChainLook(Asset.XMR, 1, true, NOW, paused, false);
+        return WithdrawalsProbe.judge(List.of(queue), List.of(chain), NOW).level();
+    }
+
+    private static Object sealer(@Nullable Instant unsealedSince) {
+        return SealerProbe.judge(new LedgerFigures(9, 5, unsealedSince, 20), NOW).level();
+    }
+
+    private static Object job(@Nullable Execution last) {
+        JobSummary summary = new JobSummary(Job.RECONCILE, false, last);
+        return JobsProbe.judge(List.of(summary), NOW).level();
+    }
+
+    private static Execution execution(ExecutionState state, int secondsAgo, boolean begun) {
+        Instant at = NOW.minusSeconds(secondsAgo);
+        return new Execution(
+                new ExecutionId(Ids.next()),
+                Job.RECONCILE,
+                state,
+                at,
+                begun ? at : null,
+                state.isLive() ? null : NOW,
+                0,
+                null,
+                null);
+    }
+}

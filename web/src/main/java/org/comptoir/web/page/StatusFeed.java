@@ -1,0 +1,95 @@
+package org.comptoir.web.page;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.comptoir.ops.Incident;
+import org.comptoir.ops.Maintenance;
+import org.comptoir.ops.StatusReport;
+
+/**
+ * Incidents and maintenance as an Atom feed.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287</a>
+ */
+final class StatusFeed {
+    private static final String FEED =
+            """
+            <?xml version="1.0" encoding="utf-8"?>
+            <feed xmlns="http://www.w3.org/2005/Atom">
+            <title>Comptoir: status</title>
+            <id>%1$s</id>
+            <link rel="alternate" type="text/html" href="%1$s"/>
+            <link rel="self" type="application/atom+xml" href="%1$s/feed"/>
+            <author><name>Comptoir</name></author>
+            <updated>%2$s</updated>
+            %3$s
+            </feed>
+            """;
+
+    private static final String ENTRY =
+            """
+            <entry>
+            <title>%1$s</title>
+            <id>urn:uuid:%2$s</id>
+            <link rel="alternate" type="text/html" href="%3$s#%2$s"/>
+            <published>%4$s</published>
+            <updated>%5$s</updated>
+            <content type="html">%6$s</content>
+            </entry>
+            """;
+
+    private StatusFeed() {}
+
+    private record Entry(UUID id, String title, Instant published, Instant updated, String html) {
+        static Entry of(Incident incident) {
+            String title = "[%s] %s".formatted(incident.state().word(), incident.title());
+            return new Entry(
+                    incident.id(),
+                    title,
+                    incident.openedAt(),
+                    incident.updatedAt(),
+                    StatusPage.updates(incident));
+        }
+
+        static Entry of(Maintenance window, Instant now) {
+            String title = "[maintenance, %s] %s".formatted(window.state(now), window.title());
+            return new Entry(
+                    window.id(),
+                    title,
+                    window.createdAt(),
+                    window.updatedAt(),
+                    StatusPage.times(window) + StatusPage.plain(window.body()));
+        }
+    }
+
+    /** The whole feed, newest first. */
+    static String of(StatusReport report, String url) {
+        List<Entry> entries =
+                Stream.concat(
+                                report.incidents().stream().map(Entry::of),
+                                report.windows().stream()
+                                        .map(window -> Entry.of(window, report.at())))
+                        .sorted(Comparator.comparing(Entry::updated).reversed())
+                        .toList();
+        // Without entries it changes never, so that a reader does not take each look for news.
+        Instant updated = entries.isEmpty() ? Instant.EPOCH : entries.get(0).updated();
+        return FEED.formatted(
+                Html.text(url),
+                updated,
+                entries.stream().map(entry -> xml(entry, url)).collect(Collectors.joining()));
+    }
+
+    private static String xml(Entry entry, String url) {
+        return ENTRY.formatted(
+                Html.text(entry.title()),
+                entry.id(),
+                Html.text(url),
+                entry.published(),
+                entry.updated(),
+                Html.text(entry.html()));
+    }
+}

@@ -1,0 +1,222 @@
+package org.comptoir.web.page;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.comptoir.ops.Component;
+import org.comptoir.ops.ComponentState;
+import org.comptoir.ops.Impact;
+import org.comptoir.ops.Incident;
+import org.comptoir.ops.Maintenance;
+import org.comptoir.ops.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status in the shape that clients of status pages read.
+ *
+ * @see <a href="https://metastatuspage.com/api/v2">Statuspage API v2, summary.json</a>
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record StatusSummary(
+        PageView page,
+        List<ComponentView> components,
+        List<IncidentView> incidents,
+        List<MaintenanceView> scheduledMaintenances,
+        StatusView status) {
+    private static final String PAGE = "comptoir";
+
+    /** The page. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PageView(String id, String name, String url, String timeZone, Instant updatedAt) {}
+
+    /** All of it in a word. */
+    record StatusView(String indicator, String description) {
+        static StatusView of(StatusReport report) {
+            Impact impact = report.impact();
+            return new StatusView(impact.word(), StatusSummary.description(report));
+        }
+    }
+
+    /** A component. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ComponentView(
+            String id,
+            String name,
+            String status,
+            @Nullable Instant createdAt,
+            Instant updatedAt,
+            int position,
+            String description,
+            boolean showcase,
+            @Nullable String startDate,
+            @Nullable String groupId,
+            String pageId,
+            boolean group,
+            boolean onlyShowIfDegraded) {
+        static ComponentView of(ComponentState state, Set<Component> planned) {
+            Component component = state.component();
+            return new ComponentView(
+                    component.word(),
+                    component.title(),
+                    StatusSummary.status(state, planned),
+                    null,
+                    state.since(),
+                    component.ordinal() + 1,
+                    component.description(),
+                    true,
+                    null,
+                    null,
+                    PAGE,
+                    false,
+                    false);
+        }
+    }
+
+    /** What was said at one time. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record UpdateView(
+            UUID id,
+            String status,
+            String body,
+            UUID incidentId,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant displayAt) {}
+
+    /** An incident that is not over. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record IncidentView(
+            UUID id,
+            String name,
+            String status,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant monitoringAt,
+            @Nullable Instant resolvedAt,
+            String impact,
+            String shortlink,
+            Instant startedAt,
+            String pageId,
+            List<UpdateView> incidentUpdates,
+            List<ComponentView> components) {}
+
+    /** Maintenance that goes on or is announced. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record MaintenanceView(
+            UUID id,
+            String name,
+            String status,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant monitoringAt,
+            @Nullable Instant resolvedAt,
+            String impact,
+            String shortlink,
+            Instant startedAt,
+            String pageId,
+            List<UpdateView> incidentUpdates,
+            List<ComponentView> components,
+            Instant scheduledFor,
+            Instant scheduledUntil) {}
+
+    /**
+     * Of that report.
+     *
+     * @param url of the page
+     */
+    static StatusSummary of(StatusReport report, String url) {
+        return new StatusSummary(
+                new PageView(PAGE, "Comptoir", url, "Etc/UTC", report.at()),
+                components(report, null),
+                report.openIncidents().stream().map(one -> incident(report, one, url)).toList(),
+                report.openWindows().stream().map(one -> window(report, one, url)).toList(),
+                StatusView.of(report));
+    }
+
+    /** All of it in a sentence. */
+    static String description(StatusReport report) {
+        return switch (report.impact()) {
+            case NONE ->
+                    report.underMaintenance().isEmpty()
+                            ? "All Systems Operational"
+                            : "Service Under Maintenance";
+            case MINOR -> "Minor Service Outage";
+            case MAJOR -> "Partial System Outage";
+            case CRITICAL -> "Major Service Outage";
+        };
+    }
+
+    /** The status of a component; work that goes on comes first. */
+    static String status(ComponentState state, Set<Component> planned) {
+        return planned.contains(state.component()) ? "under_maintenance" : state.level().shown();
+    }
+
+    private static List<ComponentView> components(
+            StatusReport report, @Nullable Set<Component> which) {
+        Set<Component> planned = report.underMaintenance();
+        return report.components().stream()
+                .filter(state -> which == null || which.contains(state.component()))
+                .map(state -> ComponentView.of(state, planned))
+                .toList();
+    }
+
+    private static IncidentView incident(StatusReport report, Incident incident, String url) {
+        return new IncidentView(
+                incident.id(),
+                incident.title(),
+                incident.state().word(),
+                incident.openedAt(),
+                incident.updatedAt(),
+                null,
+                incident.resolvedAt(),
+                incident.impact().word(),
+                url + "#" + incident.id(),
+                incident.openedAt(),
+                PAGE,
+                incident.updates().stream()
+                        .map(
+                                told ->
+                                        new UpdateView(
+                                                told.id(),
+                                                told.state().word(),
+                                                told.body(),
+                                                incident.id(),
+                                                told.at(),
+                                                told.at(),
+                                                told.at()))
+                        .toList(),
+                components(report, incident.components()));
+    }
+
+    private static MaintenanceView window(StatusReport report, Maintenance window, String url) {
+        String state = window.state(report.at());
+        UpdateView told =
+                new UpdateView(
+                        window.id(),
+                        state,
+                        window.body(),
+                        window.id(),
+                        window.createdAt(),
+                        window.updatedAt(),
+                        window.createdAt());
+        return new MaintenanceView(
+                window.id(),
+                window.title(),
+                state,
+                window.createdAt(),
+                window.updatedAt(),
+                null,
+                window.endedAt(),
+                "maintenance",
+                url + "#" + window.id(),
+                window.startsAt(),
+                PAGE,
+                List.of(told),
+                components(report, window.components()),
+                window.startsAt(),
+                window.endsAt());
+    }
+}
