@@ -19,4 +19,7 @@ public interface Wire {
 
     /** Somebody's access ended or changed. Returns at once. */
     void revoked(AccessRevoked revoked);
+
+    /** How many connections are open on this server. */
+    int connections();
 }

@@ -7,20 +7,22 @@ import java.util.Locale;
 /** How well a part does, from best to worst. */
 public enum Level {
     /** It works. */
-    OPERATIONAL("operational", Impact.NONE),
+    OPERATIONAL("operational", Impact.NONE, 0),
     /** It works, and somebody should look before it stops. */
-    DEGRADED("degraded_performance", Impact.MINOR),
+    DEGRADED("degraded_performance", Impact.MINOR, 1),
     /** Some of it does not work. */
-    PARTIAL("partial_outage", Impact.MAJOR),
+    PARTIAL("partial_outage", Impact.MAJOR, 2),
     /** It does not work. */
-    MAJOR("major_outage", Impact.CRITICAL);
+    MAJOR("major_outage", Impact.CRITICAL, 3);
 
     private final String shown;
     private final Impact impact;
+    private final int number;
 
-    Level(String shown, Impact impact) {
+    Level(String shown, Impact impact, int number) {
         this.shown = shown;
         this.impact = impact;
+        this.number = number;
     }
 
     /** The level in the database: lower case. */
@@ -31,6 +33,11 @@ public enum Level {
     /** The level as status pages name it. */
     public String shown() {
         return shown;
+    }
+
+    /** The level as a metric: 0 to 3. */
+    public int number() {
+        return number;
     }
 
     /** How much an incident of it matters. */

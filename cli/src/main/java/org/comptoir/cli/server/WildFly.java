@@ -74,6 +74,10 @@ public final class WildFly {
         environment.put("COMPTOIR_DATA", order.data().toString());
         environment.put("COMPTOIR_HTTP_PORT", Integer.toString(order.port()));
         environment.put("COMPTOIR_MANAGEMENT_PORT", Integer.toString(managementPort));
+        int metricsPort = metricsPort();
+        environment.put("COMPTOIR_METRICS_PORT", Integer.toString(metricsPort));
+        OwnerOnly.folder(order.data().resolve("run"));
+        OwnerOnly.write(metricsFile(order.data()), Integer.toString(metricsPort));
         // Two arenas instead of eight a core: WildFly's threads would keep 100 MB apart otherwise.
         environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
         Child.Recipe recipe =
@@ -84,6 +88,17 @@ public final class WildFly {
                         environment,
                         logs.resolve("start.log"));
         return new WildFly(recipe.start(), order, managementPort);
+    }
+
+    /** The operator's, for a Prometheus that must find it, or any that is free. */
+    private static int metricsPort() {
+        String wanted = System.getenv().getOrDefault("COMPTOIR_METRICS_PORT", "");
+        return wanted.isEmpty() ? FreePort.next() : Integer.parseInt(wanted);
+    }
+
+    /** Where the port of the metrics stands while the post runs. */
+    public static Path metricsFile(Path data) {
+        return data.resolve("run").resolve("metrics.port");
     }
 
     /** What the operator adds to the options of the JVM, parted by white space. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.comptoir.guard.Client;
 import org.comptoir.guard.Limit;
+import org.comptoir.guard.control.Buckets;
 import org.comptoir.guard.control.Gate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Admission {
     @Inject Gate gate;
+    @Inject Buckets buckets;
 
     /**
      * Admits one request to the API.
@@ -53,5 +55,10 @@ public class Admission {
     /** The proof was right. */
     public void steppedUp(UUID account) {
         gate.giveBack(Limit.STEP_UP, null, account);
+    }
+
+    /** How often this server refused by a limit since it started, or would have. */
+    public long refused(Limit limit) {
+        return buckets.refused(limit);
     }
 }

@@ -7,8 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.comptoir.guard.Limit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public class Buckets {
 
     private final @Nullable Clock clock;
     private final @Nullable Cache<Key, AtomicLong> fullAgainNanos;
+    private final Map<Limit, LongAdder> refused = new EnumMap<>(Limit.class);
 
     /** For the container's client proxy only. */
     protected Buckets() {
@@ -39,6 +43,9 @@ public class Buckets {
     @Inject
     public Buckets(Clock clock) {
         this.clock = clock;
+        for (Limit limit : Limit.values()) {
+            refused.put(limit, new LongAdder());
+        }
         this.fullAgainNanos =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -60,12 +67,18 @@ public class Buckets {
             long fullAgain = bucket.get();
             long next = Math.max(fullAgain, now) + interval;
             if (next > furthest) {
+                Objects.requireNonNull(refused.get(limit)).increment();
                 return Duration.ofNanos(next - furthest);
             }
             if (bucket.compareAndSet(fullAgain, next)) {
                 return Duration.ZERO;
             }
         }
+    }
+
+    /** How often there was no room, since the server started. */
+    public long refused(Limit limit) {
+        return Objects.requireNonNull(refused.get(limit)).sum();
     }
 
     /** Gives back what a request took that turned out to be harmless. */

@@ -79,6 +79,12 @@ public class Streams {
         return wires.json(word);
     }
 
+    /** How many connections are open on this server. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public int connections() {
+        return wires.connections();
+    }
+
     /** The edge of this server closes. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void close() {

@@ -30,6 +30,12 @@ public class Wires {
         return wire != null;
     }
 
+    /** How many connections are open on this server; none while its edge is closed. */
+    public int connections() {
+        Wire open = wire;
+        return open == null ? 0 : open.connections();
+    }
+
     /** The edge closes. */
     public void close() {
         wire = null;

@@ -29,6 +29,8 @@ import org.comptoir.ops.CheckResult;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.OpsLog;
 import org.comptoir.ops.control.CheckBoard;
+import org.comptoir.ops.control.FigureSampler;
+import org.comptoir.ops.control.PostMeters;
 import org.comptoir.ops.control.Probe;
 import org.comptoir.ops.control.Verdict;
 
@@ -60,6 +62,8 @@ public class CheckTick {
 
     @Inject Instance<Probe> probes;
     @Inject CheckBoard board;
+    @Inject FigureSampler sampler;
+    @Inject PostMeters meters;
     @Inject StatusDesk desk;
     @Inject Streams streams;
     @Inject Clock clock;
@@ -94,6 +98,7 @@ public class CheckTick {
         List<CheckResult> results = results(begun());
         tellChanges(results);
         board.put(results);
+        meters.sampled(sampler.sample());
         desk.record(process, results);
     }
 

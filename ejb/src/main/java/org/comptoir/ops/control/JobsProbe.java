@@ -19,12 +19,12 @@ public class JobsProbe implements Probe {
     private static final Duration LATE = Duration.ofMinutes(2);
     private static final Duration LONG = Duration.ofHours(6);
 
-    private final JobDesk desk;
+    private final JobBoard board;
     private final Clock clock;
 
     @Inject
-    JobsProbe(JobDesk desk, Clock clock) {
-        this.desk = desk;
+    JobsProbe(JobBoard board, Clock clock) {
+        this.board = board;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public class JobsProbe implements Probe {
 
     @Override
     public Verdict look() {
-        return judge(desk.summaries(), clock.instant());
+        return judge(board.summaries(), clock.instant());
     }
 
     static Verdict judge(List<JobSummary> jobs, Instant now) {

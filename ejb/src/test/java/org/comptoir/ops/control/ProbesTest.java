@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
@@ -152,7 +153,7 @@ final class ProbesTest {
     }
 
     private static Object job(@Nullable Execution last) {
-        JobSummary summary = new JobSummary(Job.RECONCILE, false, last);
+        JobSummary summary = new JobSummary(Job.RECONCILE, false, null, last);
         return JobsProbe.judge(List.of(summary), NOW).level();
     }
 
@@ -163,9 +164,14 @@ final class ProbesTest {
                 Job.RECONCILE,
                 state,
                 at,
+                null,
+                Map.of(),
+                null,
+                1,
                 begun ? at : null,
                 state.isLive() ? null : NOW,
                 0,
+                null,
                 null,
                 null);
     }

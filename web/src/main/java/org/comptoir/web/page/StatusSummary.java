@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.comptoir.ops.Component;
 import org.comptoir.ops.ComponentState;
 import org.comptoir.ops.Impact;
@@ -56,7 +57,7 @@ record StatusSummary(
             String pageId,
             boolean group,
             boolean onlyShowIfDegraded) {
-        static ComponentView of(ComponentState state, Set<Component> planned) {
+        static ComponentView of(ComponentState state, int position, Set<Component> planned) {
             Component component = state.component();
             return new ComponentView(
                     component.word(),
@@ -64,7 +65,7 @@ record StatusSummary(
                     StatusSummary.status(state, planned),
                     null,
                     state.since(),
-                    component.ordinal() + 1,
+                    position,
                     component.description(),
                     true,
                     null,
@@ -157,9 +158,10 @@ record StatusSummary(
     private static List<ComponentView> components(
             StatusReport report, @Nullable Set<Component> which) {
         Set<Component> planned = report.underMaintenance();
-        return report.components().stream()
-                .filter(state -> which == null || which.contains(state.component()))
-                .map(state -> ComponentView.of(state, planned))
+        List<ComponentState> all = report.components();
+        return IntStream.range(0, all.size())
+                .filter(at -> which == null || which.contains(all.get(at).component()))
+                .mapToObj(at -> ComponentView.of(all.get(at), at + 1, planned))
                 .toList();
     }
 

@@ -81,6 +81,11 @@ public class Gateway implements Wire, StreamSource {
         connections.remove(connection);
     }
 
+    @Override
+    public int connections() {
+        return connections.size();
+    }
+
     /** The server stops. */
     void closeAll() {
         connections.forEach(connection -> connection.close(Closing.RESTARTING));
