@@ -143,7 +143,7 @@ class KeyIT {
                     assertEquals("true", second.header("Idempotency-Replayed").orElse(""));
                     assertEquals(first.text(), second.text());
                     assertEquals(first.header("Location"), second.header("Location"));
-                    String spaced = Http.write(body).replace(":", " : ").replace(",", " ,\n");
+                    String spaced = Http.write(body).replace("\":", "\" : ").replace(",\"", " ,\n\"");
                     Answer third =
                             http.send(route.method(), route.ownPath(STAGE), spaced)
                                     .expect(first.status());
@@ -177,9 +177,10 @@ class KeyIT {
             return body;
         }
         String member =
-                body.containsKey("fiatAmount")
-                        ? "fiatAmount"
-                        : body.containsKey("amount") ? "amount" : "terms";
+                Stream.of("fiatAmount", "amount", "terms", "title")
+                        .filter(body::containsKey)
+                        .findFirst()
+                        .orElseThrow();
         body.put(
                 member,
                 switch (member) {

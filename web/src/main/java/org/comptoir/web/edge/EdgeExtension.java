@@ -21,7 +21,6 @@ public class EdgeExtension implements ServletExtension {
         deployment.addInitialHandlerChainWrapper(SecurityHeaders::new);
         deployment.addInitialHandlerChainWrapper(RequestId::new);
         deployment.addInitialHandlerChainWrapper(next -> new RequestMeter(next, context));
-        deployment.addInitialHandlerChainWrapper(
-                next -> PrivateListener.configured(next, context));
+        deployment.addInitialHandlerChainWrapper(next -> PrivateListener.configured(next, context));
     }
 }
