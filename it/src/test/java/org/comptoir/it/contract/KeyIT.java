@@ -143,7 +143,8 @@ class KeyIT {
                     assertEquals("true", second.header("Idempotency-Replayed").orElse(""));
                     assertEquals(first.text(), second.text());
                     assertEquals(first.header("Location"), second.header("Location"));
-                    String spaced = Http.write(body).replace("\":", "\" : ").replace(",\"", " ,\n\"");
+                    String spaced =
+                            Http.write(body).replace("\":", "\" : ").replace(",\"", " ,\n\"");
                     Answer third =
                             http.send(route.method(), route.ownPath(STAGE), spaced)
                                     .expect(first.status());

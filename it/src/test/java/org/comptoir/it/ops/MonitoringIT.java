@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,7 +167,7 @@ class MonitoringIT {
         assertTrue(prometheus.isAlive(), "Prometheus ended");
         try {
             return asking.get("//-/ready").status() == 200;
-        } catch (java.io.UncheckedIOException notYet) {
+        } catch (UncheckedIOException notYet) {
             return false;
         }
     }
@@ -244,10 +246,7 @@ class MonitoringIT {
                         .directory(SET.toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -107,7 +108,8 @@ class StatusIT {
                         post.dataFolder().toString(),
                         "operator\"",
                         "XMR")) {
-            assertFalse(all.toLowerCase().contains(secret.toLowerCase()), secret);
+            assertFalse(
+                    all.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT)), secret);
         }
         assertFalse(
                 Pattern.compile("\\b\\d+\\.\\d+\\.\\d+\\b(?!\\.)")
