@@ -6,8 +6,6 @@ import static org.comptoir.it.contract.Access.MEMBER;
 import static org.comptoir.it.contract.Access.OPERATOR;
 import static org.comptoir.it.contract.Access.PUBLIC;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.comptoir.it.contract.Field.Kind;
 
 /** The contract's page as a table: every route we have, in its order. */
 final class Routes {
-    private static final Instant BEGIN = Instant.now();
-
     private Routes() {}
 
     static Map<String, Route> all() {
@@ -347,18 +343,13 @@ final class Routes {
                                 Field.of("title", Kind.TEXT, "A new disk"),
                                 Field.of("body", Kind.TEXT, "The post is away for an hour."),
                                 Field.of("components", Kind.LIST, List.of("api")),
-                                Field.of("startsAt", Kind.INSTANT, inDays(20)),
-                                Field.of("endsAt", Kind.INSTANT, inDays(21))),
+                                Field.of("startsAt", Kind.INSTANT, s -> s.inDays(20)),
+                                Field.of("endsAt", Kind.INSTANT, s -> s.inDays(21))),
                 Route.of("GET", "/admin/maintenance-windows/{id}", OPERATOR)
                         .own("id", Stage::window)
                         .visibleToOthers(),
                 Route.of("POST", "/admin/maintenance-windows/{id}/end", OPERATOR)
                         .own("id", Stage::window)
                         .visibleToOthers());
-    }
-
-    /** The same at every call: a request that comes again is the same request. */
-    private static String inDays(int days) {
-        return BEGIN.plus(Duration.ofDays(days)).toString();
     }
 }

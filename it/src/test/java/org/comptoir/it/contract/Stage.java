@@ -1,6 +1,7 @@
 package org.comptoir.it.contract;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -222,6 +223,12 @@ final class Stage {
                                         "We are looking into it.")
                                 .expect(201)
                                 .text("id"));
+    }
+
+    /** So many days after the first call, and the same again: what is sent twice is the same. */
+    String inDays(int days) {
+        Instant begin = (Instant) once("begin", post::now);
+        return begin.plus(Duration.ofDays(days)).toString();
     }
 
     /** A maintenance window to come. */
