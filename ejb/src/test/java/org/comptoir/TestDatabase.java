@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.comptoir.cli.postgres.PostgresServer;
 import org.comptoir.kernel.Platform;
 import org.comptoir.kernel.boundary.Migrator;
+import org.comptoir.recovery.backup.Cluster;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,12 +21,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase {
     private static final TestDatabase INSTANCE = new TestDatabase();
 
+    private final PostgresServer server;
     private final DataSource ownerSource;
     private final ThreadTransactions transactions;
     private final Jdbi database;
 
     private TestDatabase() {
-        PostgresServer server = PostgresServer.temporary();
+        server = PostgresServer.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         ownerSource = source(server, "comptoir_owner", server.ownerPassword());
         Migrator.migrations(ownerSource).migrate();
@@ -70,6 +72,16 @@ public final class TestDatabase {
     /** A connection of the migrating role, which may do what the application may not. */
     public static Connection ownerConnection() throws SQLException {
         return INSTANCE.ownerSource.getConnection();
+    }
+
+    /** What {@link #ownerConnection} comes from. */
+    public static DataSource ownerSource() {
+        return INSTANCE.ownerSource;
+    }
+
+    /** The server it is in, where further databases can be made. */
+    public static Cluster cluster() {
+        return new Cluster(INSTANCE.server.jdbcUrl(), INSTANCE.server.ownerPassword());
     }
 
     /** Work of the migrating role of which nothing is left afterwards, tables changed included. */

@@ -3,6 +3,7 @@ package org.comptoir.batch;
 import java.lang.invoke.MethodHandles;
 import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.Job;
+import org.comptoir.recovery.backup.BackupId;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -31,4 +32,19 @@ public interface BatchLog extends BasicLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 1102, value = "Batch execution %d ended before it was told to stop")
     void endedBeforeStop(long batchId, @Cause Throwable ended);
+
+    /** A backup is there. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1110, value = "Backup %s is whole: %d rows in %d bytes")
+    void backedUp(BackupId id, long rows, long bytes);
+
+    /** Somebody asked for a backup while one was made. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1111, value = "Execution %s was asked for again: it is the one they get")
+    void joined(ExecutionId execution);
+
+    /** The restore of a backup was rehearsed. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1112, value = "The newest backup was restored and checked in %d ms")
+    void rehearsed(long millis);
 }

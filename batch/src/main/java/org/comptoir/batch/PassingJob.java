@@ -97,7 +97,7 @@ public abstract class PassingJob implements Batchlet {
      * What is kept of a fault: our own refusals as they are; of everything else the kind only,
      * since the texts of drivers and daemons may carry what nobody should read (S20).
      */
-    static String inOurWords(Throwable fault) {
+    public static String inOurWords(Throwable fault) {
         for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ComptoirException refusal) {
                 return refusal.getClass().getSimpleName() + ": " + refusal.getMessage();

@@ -18,7 +18,8 @@ public final class Progress {
     private @Nullable Long toldTotal;
     private long toldAtNanos;
 
-    Progress(JobRuns runs, JobRun run) {
+    /** Of that execution. */
+    public Progress(JobRuns runs, JobRun run) {
         this.runs = runs;
         this.run = run;
         this.toldAtNanos = System.nanoTime() - PAUSE_NANOS;
@@ -43,7 +44,7 @@ public final class Progress {
     }
 
     /** Tells what was not told yet. */
-    void flush() {
+    public void flush() {
         if (done != toldDone || !Objects.equals(total, toldTotal)) {
             runs.report(run, done, total);
             toldDone = done;

@@ -1,20 +1,24 @@
 package org.comptoir.cli;
 
 import java.io.PrintWriter;
+import org.comptoir.cli.command.BackupCommand;
 import org.comptoir.cli.command.CompletionCommand;
 import org.comptoir.cli.command.ConfigCommand;
 import org.comptoir.cli.command.DoctorCommand;
 import org.comptoir.cli.command.ExitCodes;
 import org.comptoir.cli.command.JobsCommand;
+import org.comptoir.cli.command.KitCommand;
 import org.comptoir.cli.command.LogsCommand;
 import org.comptoir.cli.command.MaintenanceCommand;
 import org.comptoir.cli.command.RestartCommand;
+import org.comptoir.cli.command.RestoreCommand;
 import org.comptoir.cli.command.ServiceCommand;
 import org.comptoir.cli.command.StartCommand;
 import org.comptoir.cli.command.StatusCommand;
 import org.comptoir.cli.command.StopCommand;
 import org.comptoir.cli.command.UserCommand;
 import org.comptoir.cli.command.ValidateCommand;
+import org.comptoir.cli.command.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,6 +49,10 @@ import picocli.CommandLine.Command;
             MaintenanceCommand.class,
             ServiceCommand.class,
             CompletionCommand.class,
+            BackupCommand.class,
+            KitCommand.class,
+            VerifyCommand.class,
+            RestoreCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Comptoir {

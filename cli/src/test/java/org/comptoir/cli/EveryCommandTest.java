@@ -35,6 +35,9 @@ class EveryCommandTest {
                     "maintenance off",
                     "service install",
                     "service uninstall",
+                    "kit create",
+                    "kit rehearse",
+                    "restore",
                     "completion",
                     "help");
 

@@ -17,7 +17,11 @@ public enum Job {
     /** Sets logs aside, compresses them and deletes what is too old or too much. */
     LOG_ROTATION("log-rotation", "when a log is large or a day old"),
     /** Forgets what is past its term. */
-    RETENTION("retention", "once a day");
+    RETENTION("retention", "once a day"),
+    /** Writes a backup of everything, and takes those away that are not kept. */
+    BACKUP("backup", "once a day, once there is an emergency kit"),
+    /** Restores the newest backup into a database of its own, checks it and takes it away. */
+    VERIFY_BACKUP("verify-backup", "once a week");
 
     private static final int MAX_VIOLATIONS = 16;
 

@@ -112,6 +112,11 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 616, value = "The payout journal cannot be used")
     void journalFailed(@Cause Throwable cause);
 
+    /** The journal's copy is not where the journal is; tried again with the next entry. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 637, value = "The payout journal's copy beside the backups cannot be written")
+    void journalNotMirrored(@Cause Throwable cause);
+
     /** The lease changed hands. */
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 617, value = "This server pays out %s now (lease token %d)")

@@ -137,6 +137,11 @@ public final class PayoutJournal implements Closeable {
         }
     }
 
+    /** The file as it lies there, from its header on. */
+    InputStream records() throws IOException {
+        return Files.newInputStream(folder.resolve(RECORDS));
+    }
+
     /** The end of the journal. */
     public synchronized JournalHead head() {
         return head;

@@ -18,7 +18,8 @@ public final class Doctor {
                     new DatabaseLook(),
                     new BooksLook(),
                     new ChainLook(),
-                    new ProxyLook());
+                    new ProxyLook(),
+                    new BackupLook());
 
     private Doctor() {}
 

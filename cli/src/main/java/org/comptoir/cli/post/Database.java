@@ -15,11 +15,17 @@ public record Database(String url, String owner, String app) {
     static final String OWNER_PASSWORD = "COMPTOIR_DB_OWNER_PASSWORD";
     static final String APP_PASSWORD = "COMPTOIR_DB_APP_PASSWORD";
 
-    static Database embedded(PostgresServer server) {
+    /** The post's own PostgreSQL. */
+    public static Database embedded(PostgresServer server) {
         return new Database(server.jdbcUrl(), server.ownerPassword(), server.appPassword());
     }
 
-    static Database external(Settings settings) {
+    /**
+     * One of the operator's.
+     *
+     * @throws CommandFailed when the settings do not say where it is
+     */
+    public static Database external(Settings settings) {
         String url = settings.value(URL).orElseThrow();
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CommandFailed(

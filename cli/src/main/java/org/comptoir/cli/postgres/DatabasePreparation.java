@@ -40,6 +40,7 @@ public final class DatabasePreparation {
                 connect(serverUrl + "postgres", PostgresServer.SUPERUSER, keys.superuser())) {
             role(server, OWNER, keys.owner());
             role(server, APP, keys.app());
+            mayMakeDatabases(server);
             database(server);
         } catch (SQLException e) {
             throw new CommandFailed(
@@ -142,6 +143,13 @@ public final class DatabasePreparation {
             }
             statement.execute(
                     "ALTER ROLE %s PASSWORD '%s'".formatted(name, ScramVerifier.of(password)));
+        }
+    }
+
+    /** A restore makes a database of its own beside the post's. */
+    private static void mayMakeDatabases(Connection server) throws SQLException {
+        try (Statement statement = server.createStatement()) {
+            statement.execute("ALTER ROLE " + OWNER + " CREATEDB");
         }
     }
 

@@ -42,8 +42,14 @@ public class Migrator {
 
     /** The migrations over any data source of {@code comptoir_owner}. */
     public static Flyway migrations(DataSource owner) {
+        return migrations(owner, "latest");
+    }
+
+    /** The migrations up to that version. */
+    public static Flyway migrations(DataSource owner, String target) {
         return Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(owner)
+                .target(target)
                 .locations("classpath:db/migration")
                 .schemas("comptoir")
                 .createSchemas(true)

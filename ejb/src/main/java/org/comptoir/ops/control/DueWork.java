@@ -40,6 +40,7 @@ public class DueWork {
     private final Payouts payouts;
     private final Reconciliations reconciliations;
     private final ServerLogs logs;
+    private final DueBackups backups;
     private final Clock clock;
 
     @Inject
@@ -48,11 +49,13 @@ public class DueWork {
             Payouts payouts,
             Reconciliations reconciliations,
             ServerLogs logs,
+            DueBackups backups,
             Clock clock) {
         this.executions = executions;
         this.payouts = payouts;
         this.reconciliations = reconciliations;
         this.logs = logs;
+        this.backups = backups;
         this.clock = clock;
     }
 
@@ -63,7 +66,7 @@ public class DueWork {
                 && switch (job) {
                     case WITHDRAWALS -> payouts.workIsDue();
                     case LOG_ROTATION -> logs.rotation().isDue();
-                    case RECONCILE, LEDGER_AUDIT, RETENTION ->
+                    case RECONCILE, LEDGER_AUDIT, RETENTION, BACKUP, VERIFY_BACKUP ->
                             time(job).filter(at -> !at.isAfter(clock.instant())).isPresent();
                 };
     }
@@ -84,6 +87,9 @@ public class DueWork {
             case WITHDRAWALS, LOG_ROTATION -> Optional.empty();
             case RECONCILE -> reconciliations.nextLook();
             case LEDGER_AUDIT, RETENTION -> Optional.of(every(ONCE_A_DAY, job));
+            case BACKUP -> backups.next();
+            case VERIFY_BACKUP ->
+                    backups.newest().map(newest -> every(backups.rehearseEvery(), job));
         };
     }
 

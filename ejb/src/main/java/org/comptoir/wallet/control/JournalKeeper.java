@@ -4,15 +4,20 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.recovery.JournalEntry;
+import org.comptoir.recovery.JournalHead;
 import org.comptoir.recovery.JournalKey;
+import org.comptoir.recovery.JournalMirror;
 import org.comptoir.recovery.PayoutJournal;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletLog;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,8 @@ public class JournalKeeper {
     private final @Nullable WalletConfig config;
     private final @Nullable Quarantine quarantine;
     private @Nullable PayoutJournal journal;
+    private @Nullable JournalMirror mirror;
+    private @Nullable JournalHead mirrored;
 
     /** For the container's proxy only. */
     protected JournalKeeper() {
@@ -38,6 +45,18 @@ public class JournalKeeper {
     public JournalKeeper(WalletConfig config, Quarantine quarantine) {
         this.config = config;
         this.quarantine = quarantine;
+    }
+
+    /**
+     * A copy grows beside the backups, where these have a folder of their own: what was paid after
+     * the newest of them is known even when this machine is lost.
+     */
+    @Inject
+    void mirrorBesideBackups(
+            @ConfigProperty(name = "comptoir.backup.folder") Optional<String> backups) {
+        mirror =
+                backups.map(folder -> new JournalMirror(Path.of(folder).resolve("journal")))
+                        .orElse(null);
     }
 
     /** Reads or writes the journal. */
@@ -54,10 +73,26 @@ public class JournalKeeper {
      */
     public synchronized <T> T use(Use<T> use) throws IOException {
         try {
-            return use.with(opened());
+            PayoutJournal open = opened();
+            T result = use.with(open);
+            mirror(open);
+            return result;
         } catch (IOException e) {
             discard();
             throw e;
+        }
+    }
+
+    /** A copy that cannot be written stops nothing: the journal itself is safe. */
+    private void mirror(PayoutJournal open) {
+        if (mirror == null || open.head().equals(mirrored)) {
+            return;
+        }
+        try {
+            mirror.follow(open);
+            mirrored = open.head();
+        } catch (IOException fault) {
+            WalletLog.LOG.journalNotMirrored(fault);
         }
     }
 

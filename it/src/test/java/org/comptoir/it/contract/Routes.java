@@ -295,6 +295,7 @@ final class Routes {
         return List.of(
                 Route.of("GET", "/admin/reconciliation", OPERATOR),
                 Route.of("GET", "/admin/jobs", OPERATOR),
+                Route.of("GET", "/admin/backups", OPERATOR).asks("limit", "cursor"),
                 Route.of("POST", "/admin/jobs/{name}/executions", OPERATOR)
                         .own("name", s -> "ledger-audit")
                         .visibleToOthers()

@@ -89,6 +89,11 @@ final class Transfers implements AutoCloseable {
         return acknowledged.size();
     }
 
+    /** Ids of those that are acknowledged so far. */
+    List<String> ids() {
+        return acknowledged.values().stream().map(Done::id).toList();
+    }
+
     /**
      * Waits until many in a row met no refusal: the pool drops the last connections of a dead
      * database only when they are used.

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.comptoir.cli.process.CommandOutput;
 
 /** Types the command as an operator does, at the build these tests belong to. */
-final class Operator {
+public final class Operator {
     private static final Path ROOT =
             Path.of(System.getProperty("comptoir.root", "..")).toAbsolutePath().normalize();
     private static final Pattern SERVICE = Pattern.compile("(?m)^ {2}([a-z-]+) .*pid (\\d+)");
@@ -29,7 +29,8 @@ final class Operator {
     private final int port;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
-    Operator(Path data, int port) {
+    /** At the post of that folder; the port is that of a start. */
+    public Operator(Path data, int port) {
         this.data = data;
         this.port = port;
     }
@@ -52,7 +53,8 @@ final class Operator {
         return start(words.toArray(String[]::new));
     }
 
-    CommandOutput type(String... words) {
+    /** Types these words and waits for the end. */
+    public CommandOutput type(String... words) {
         return command(List.of(words));
     }
 

@@ -147,7 +147,7 @@ public class JobsResource {
         return new ExecutionId(Ids.parse("execution", text));
     }
 
-    private static int limit(String text) {
+    static int limit(String text) {
         if (text.matches("[1-9][0-9]?|100")) {
             return Integer.parseInt(text);
         }

@@ -1,0 +1,143 @@
+package org.comptoir.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.restore.Kit;
+import org.comptoir.recovery.OwnerOnlyFile;
+import org.comptoir.recovery.backup.BackupKeys;
+import org.comptoir.recovery.backup.Identity;
+import org.comptoir.recovery.backup.KitRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The emergency kit: the one secret that opens backups, on paper. */
+@Command(
+        name = "kit",
+        description = "The emergency kit, which opens backups when the machine is gone.",
+        mixinStandardHelpOptions = true,
+        subcommands = {KitCommand.Create.class, KitCommand.Rehearse.class, KitCommand.Show.class})
+public final class KitCommand {
+    /** Makes it. */
+    @Command(
+            name = "create",
+            description = "Makes the kit as a page to print; its secret stays nowhere else.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "Examples:",
+                "  comptoir kit create --page=kit.html",
+                "Print the page, delete the file, then: comptoir kit rehearse"
+            })
+    static final class Create implements Callable<Integer> {
+        @Mixin DataFolder data = new DataFolder();
+
+        @Option(
+                names = "--page",
+                paramLabel = "<file>",
+                required = true,
+                description = "The page, readable by you only; it must not be there yet.")
+        Path page = Path.of("");
+
+        @Option(
+                names = "--replace",
+                description =
+                        "Make a new kit in the place of one that is lost. Earlier backups still"
+                                + " need the old paper.")
+        boolean replace;
+
+        @Override
+        public Integer call() throws IOException {
+            PostFolder folder = PostFolder.writable(data.data);
+            Path keys = BackupKeys.in(folder.data());
+            if (!replace && BackupKeys.read(keys).isPresent()) {
+                throw new CommandFailed(
+                        "This post has an emergency kit: --replace makes a new one in its place.");
+            }
+            if (Files.exists(page)) {
+                throw new CommandFailed(page + " is there already: nothing was made.");
+            }
+            Clock clock = Clock.systemUTC();
+            Identity kit = BackupKeys.makeKit(keys, clock.instant());
+            OwnerOnlyFile.create(
+                    page,
+                    Kit.page(kit, folder.data().toString(), clock.instant())
+                            .getBytes(StandardCharsets.UTF_8));
+            Terminal.out()
+                    .printf(
+                            "  The emergency kit is in %s.%n"
+                                    + "  Print it, delete the file, then type it in once:"
+                                    + " ./comptoir kit rehearse%n",
+                            page);
+            return 0;
+        }
+    }
+
+    /** Types it in from paper. */
+    @Command(
+            name = "rehearse",
+            description = "Asks for the signs on the paper and says whether they open backups.",
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir kit rehearse"})
+    static final class Rehearse implements Callable<Integer> {
+        @Mixin DataFolder data = new DataFolder();
+
+        @Override
+        public Integer call() throws IOException {
+            BackupKeys keys = keys(data);
+            Identity typed = BackupFolder.kit(null);
+            try {
+                keys.rehearsed(typed, Clock.systemUTC().instant());
+            } catch (KitRefused e) {
+                throw new CommandFailed(String.valueOf(e.getMessage()), e);
+            }
+            Terminal.out().println("  These signs open every backup of this post's kit.");
+            return 0;
+        }
+    }
+
+    /** Says how old it is. */
+    @Command(
+            name = "show",
+            description = "When the kit was made and last typed in; never its secret.",
+            mixinStandardHelpOptions = true,
+            footer = {"Examples:", "  comptoir kit show", "  comptoir kit show --json"})
+    static final class Show implements Callable<Integer> {
+        @Mixin DataFolder data = new DataFolder();
+        @Mixin ForPrograms programs = new ForPrograms();
+
+        /** As programs get it. */
+        record Shown(BackupKeys.Dates dates, String recipient) {}
+
+        @Override
+        public Integer call() throws IOException {
+            BackupKeys keys = keys(data);
+            if (programs.json) {
+                ForPrograms.print(new Shown(keys.dates(), keys.kit().text()));
+                return 0;
+            }
+            Terminal.out()
+                    .printf(
+                            "  made       %s%n  typed in   %s%n  seals to   %s%n",
+                            keys.dates().madeAt(),
+                            keys.dates().rehearsedAt().map(Object::toString).orElse("never"),
+                            keys.kit());
+            return 0;
+        }
+    }
+
+    private static BackupKeys keys(DataFolder data) throws IOException {
+        Optional<BackupKeys> keys = BackupKeys.read(BackupKeys.in(data.folder().data()));
+        return keys.orElseThrow(
+                () ->
+                        new CommandFailed(
+                                "There is no emergency kit yet: ./comptoir kit create --page"
+                                        + " <file>."));
+    }
+}

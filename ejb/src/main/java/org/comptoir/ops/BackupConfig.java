@@ -1,0 +1,101 @@
+package org.comptoir.ops;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What can be set about backups. */
+@Dependent
+public class BackupConfig {
+    private final Path data;
+    private final Path folder;
+    private final Duration every;
+    private final Duration rehearseEvery;
+    private final int daily;
+    private final int weekly;
+    private final int monthly;
+
+    /** Reads and bounds the values. */
+    @Inject
+    @SuppressWarnings("TooManyParameters") // one for each setting
+    public BackupConfig(
+            @ConfigProperty(name = "comptoir.data") String data,
+            @ConfigProperty(name = "comptoir.backup.folder") Optional<String> folder,
+            @ConfigProperty(name = "comptoir.backup.every-hours", defaultValue = "24")
+                    int everyHours,
+            @ConfigProperty(name = "comptoir.backup.rehearse-every-days", defaultValue = "7")
+                    int rehearseEveryDays,
+            @ConfigProperty(name = "comptoir.backup.keep-daily", defaultValue = "7") int daily,
+            @ConfigProperty(name = "comptoir.backup.keep-weekly", defaultValue = "4") int weekly,
+            @ConfigProperty(name = "comptoir.backup.keep-monthly", defaultValue = "6")
+                    int monthly) {
+        this.data = Path.of(data);
+        this.folder = folder.map(Path::of).orElse(this.data.resolve("backups"));
+        if (!this.folder.isAbsolute()) {
+            throw new IllegalArgumentException("comptoir.backup.folder is an absolute folder");
+        }
+        if (everyHours < 1 || everyHours > 168) {
+            throw new IllegalArgumentException("comptoir.backup.every-hours is 1 to 168");
+        }
+        if (rehearseEveryDays < 1 || rehearseEveryDays > 90) {
+            throw new IllegalArgumentException("comptoir.backup.rehearse-every-days is 1 to 90");
+        }
+        this.every = Duration.ofHours(everyHours);
+        this.rehearseEvery = Duration.ofDays(rehearseEveryDays);
+        if (daily < 1 || daily > 366) {
+            throw new IllegalArgumentException("comptoir.backup.keep-daily is 1 to 366");
+        }
+        if (weekly < 0 || weekly > 520) {
+            throw new IllegalArgumentException("comptoir.backup.keep-weekly is 0 to 520");
+        }
+        if (monthly < 0 || monthly > 120) {
+            throw new IllegalArgumentException("comptoir.backup.keep-monthly is 0 to 120");
+        }
+        this.daily = daily;
+        this.weekly = weekly;
+        this.monthly = monthly;
+    }
+
+    /** The post's data folder. */
+    public Path data() {
+        return data;
+    }
+
+    /** There once an emergency kit was made. */
+    public Path kit() {
+        return data.resolve("keys/backup/kit.recipient");
+    }
+
+    /** Where backups go. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** How often one is made. */
+    public Duration every() {
+        return every;
+    }
+
+    /** How often the newest is restored to see whether it can be. */
+    public Duration rehearseEvery() {
+        return rehearseEvery;
+    }
+
+    /** Days of which the newest is kept. */
+    public int daily() {
+        return daily;
+    }
+
+    /** Weeks of which the newest is kept. */
+    public int weekly() {
+        return weekly;
+    }
+
+    /** Months of which the newest is kept. */
+    public int monthly() {
+        return monthly;
+    }
+}

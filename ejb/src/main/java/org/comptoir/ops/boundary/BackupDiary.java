@@ -1,0 +1,52 @@
+package org.comptoir.ops.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import org.comptoir.account.Caller;
+import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Sessions;
+import org.comptoir.kernel.Page;
+import org.comptoir.ops.BackupRecord;
+import org.comptoir.ops.entity.BackupRecords;
+import org.jspecify.annotations.Nullable;
+
+/** Which backups were made, what became of them, and whether they can be restored. */
+@Stateless
+public class BackupDiary {
+    @Inject Sessions sessions;
+    @Inject BackupRecords records;
+
+    /**
+     * Newest first, those that are gone included.
+     *
+     * @param cursor from the page before, or null
+     * @param limit 1 to 100
+     * @throws org.comptoir.kernel.Refused when the caller is no operator
+     */
+    public Page<BackupRecord> page(Caller caller, @Nullable String cursor, int limit) {
+        sessions.recheck(caller, Role.OPERATOR);
+        return records.page(cursor, limit);
+    }
+
+    /** The newest that is kept; for the post itself. */
+    public Optional<BackupRecord> newest() {
+        return records.newest();
+    }
+
+    /** One was finished. */
+    public void finished(BackupRecord backup) {
+        records.add(backup);
+    }
+
+    /** Retention took one away. */
+    public void gone(String id, Instant at) {
+        records.gone(id, at);
+    }
+
+    /** The restore of one was rehearsed; one the diary does not know is passed over. */
+    public void rehearsed(String id, BackupRecord.Rehearsal rehearsal) {
+        records.rehearsed(id, rehearsal);
+    }
+}

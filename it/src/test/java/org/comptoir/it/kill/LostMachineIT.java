@@ -1,0 +1,167 @@
+package org.comptoir.it.kill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.comptoir.cli.files.Tree;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.evidence.Evidence;
+import org.comptoir.it.launcher.Operator;
+import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Database;
+import org.comptoir.it.post.Http;
+import org.comptoir.it.post.Member;
+import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Until;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole data folder is gone: the backup and the emergency kit bring the post back, and what was
+ * paid after the backup is not paid again (R3). The chain goes on meanwhile, as real ones do.
+ */
+class LostMachineIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LOAD = 40;
+    private static final String AMOUNT = "0.4";
+    private static final String CHAIN = "/admin/chain";
+    private static final Pattern SIGNS = Pattern.compile("(?s)<pre>(.*?)</pre>");
+
+    @TempDir Path folder;
+
+    @Test
+    void comesBackFromBackupAndKitAlone() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("post"));
+        Path backups = folder.resolve("backups");
+        Map<String, String> environment =
+                Map.of(
+                        "COMPTOIR_GUARD_ADMISSION",
+                        "observe",
+                        "COMPTOIR_BACKUP_FOLDER",
+                        backups.toString());
+        try (Post post = Post.startIn(data, Post.DEMO, environment)) {
+            Operator atTheMachine = new Operator(data, post.address().getPort());
+            Path kit = kit(atTheMachine);
+            Member alice = post.members().join(Payee.COIN, "3");
+            List<String> before = backUp(post, atTheMachine);
+            Payee paid = new Payee(post, alice, AMOUNT).ask();
+            paid.awaitConfirmed();
+            rehearse(post, atTheMachine);
+
+            post.killEverything();
+            loseAllButTheChain(data);
+            restore(atTheMachine, backups, kit);
+            post.restartServer(Map.of());
+
+            isThere(post, before);
+            Answer begun =
+                    operator(post)
+                            .post("/admin/recovery/epoch", "reason", "the machine was lost")
+                            .expect(200);
+            assertEquals(1, begun.at("payouts").size(), begun::toString);
+            assertEquals(
+                    0,
+                    new BigDecimal(AMOUNT)
+                            .compareTo(
+                                    new BigDecimal(
+                                            begun.at("payouts")
+                                                    .get(0)
+                                                    .path("unattributed")
+                                                    .asText())),
+                    begun::toString);
+            post.operator().renew();
+            operator(post).post(CHAIN + "/unfreeze", "reason", "looked at it").expect(200);
+            assertEquals(1, paid.received());
+            alice.renew();
+            Payee next = new Payee(post, alice, AMOUNT).ask();
+            next.awaitConfirmed();
+            assertEquals(1, paid.received());
+            new Books(post).assertSound(List.of(next));
+            Evidence.say(1, "machines lost and brought back from backup and kit");
+            Evidence.say(before.size(), "transfers from before the backup found after it");
+        }
+    }
+
+    private Path kit(Operator atTheMachine) throws IOException {
+        Path page = folder.resolve("kit.html");
+        done(atTheMachine.type("kit", "create", "--page=" + page));
+        Matcher signs = SIGNS.matcher(Files.readString(page));
+        assertTrue(signs.find());
+        return Files.writeString(folder.resolve("kit.txt"), signs.group(1));
+    }
+
+    /** While members pay each other; tells the transfers that were acknowledged before it began. */
+    private static List<String> backUp(Post post, Operator atTheMachine) {
+        try (Transfers load = Transfers.begin(post)) {
+            Until.holds(LOAD + " transfers", PATIENCE, () -> load.count() >= LOAD);
+            List<String> before = load.ids();
+            done(atTheMachine.type("backup"));
+            int during = load.count();
+            Until.holds("transfers after it", PATIENCE, () -> load.count() > during);
+            return before;
+        }
+    }
+
+    /** The post restores its newest backup by itself, beside, without the kit. */
+    private static void rehearse(Post post, Operator atTheMachine) {
+        done(atTheMachine.type("jobs", "start", "verify-backup", "--wait"));
+        JsonNode newest = operator(post).get("/admin/backups").expect(200).at("items").get(0);
+        assertTrue(newest.path("rehearsal").path("seconds").asDouble() > 0, newest::toString);
+        assertTrue(newest.path("rehearsal").path("finding").isNull(), newest::toString);
+    }
+
+    private static void loseAllButTheChain(Path data) throws IOException {
+        Path chain = data.resolveSibling("chain");
+        Files.move(data.resolve("chain"), chain);
+        Tree.delete(data);
+        Files.createDirectory(data);
+        Files.move(chain, data.resolve("chain"));
+    }
+
+    private static void restore(Operator atTheMachine, Path backups, Path kit) {
+        CommandOutput refused =
+                atTheMachine.type("restore", "--from=" + backups, "--kit-file=" + kit, "--yes");
+        assertEquals(1, refused.exitCode(), refused.text());
+        assertTrue(refused.text().contains("--accept-loss"), refused.text());
+        done(atTheMachine.type("verify", "--from=" + backups, "--kit-file=" + kit));
+        done(
+                atTheMachine.type(
+                        "restore",
+                        "--from=" + backups,
+                        "--kit-file=" + kit,
+                        "--accept-loss",
+                        "--yes"));
+    }
+
+    private static void isThere(Post post, List<String> transfers) {
+        assertFalse(transfers.isEmpty());
+        String ids = transfers.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+        assertEquals(
+                transfers.size(),
+                new Database(post)
+                        .number("SELECT count(*) FROM ledger.transfer WHERE id IN (" + ids + ")")
+                        .intValueExact());
+        Answer chain = operator(post).get(CHAIN).expect(200);
+        assertTrue(chain.at("frozen").asBoolean(), chain::toString);
+    }
+
+    private static void done(CommandOutput output) {
+        assertEquals(0, output.exitCode(), output.text());
+    }
+
+    private static Http operator(Post post) {
+        return post.operator().http();
+    }
+}

@@ -1,0 +1,124 @@
+package org.comptoir.recovery.backup;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.comptoir.recovery.OwnerOnlyFile;
+
+/**
+ * What a post has and no database holds: keys, wallet files, the payout journal, the demo chain.
+ * The blocks of a real chain are left out, everybody has them.
+ */
+final class FilesArchive {
+    private static final List<String> FOLDERS = List.of("chain", "journal", "keys");
+
+    private final Path data;
+
+    FilesArchive(Path data) {
+        this.data = data;
+    }
+
+    /** Those there are, in the order of their names: an acknowledgement before its journal. */
+    List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            Path there = data.resolve(folder);
+            if (Files.isDirectory(there)) {
+                try (Stream<Path> all = Files.walk(there)) {
+                    all.filter(FilesArchive::belongs).sorted().forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean belongs(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && !file.toString().endsWith(".lock")
+                && !file.toString().contains("/lmdb/");
+    }
+
+    /** Writes them as a ZIP archive; one that vanishes meanwhile was a temporary one. */
+    void write(OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(unclosed(out))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (Path file : files()) {
+                add(file, zip);
+            }
+        }
+    }
+
+    private boolean add(Path file, ZipOutputStream zip) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            zip.putNextEntry(new ZipEntry(data.relativize(file).toString()));
+            content.transferTo(zip);
+            zip.closeEntry();
+            return true;
+        } catch (NoSuchFileException vanished) {
+            return false;
+        }
+    }
+
+    private static OutputStream unclosed(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] some, int from, int length) throws IOException {
+                out.write(some, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    /**
+     * Writes those of an archive that are not there yet, each readable by its owner only.
+     *
+     * @return what was written
+     * @throws BackupRefused when the archive wants to write anywhere else
+     */
+    List<String> restore(InputStream in) throws IOException {
+        List<String> written = new ArrayList<>();
+        ZipInputStream zip = new ZipInputStream(in);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            Path place = data.resolve(entry.getName()).normalize();
+            if (FOLDERS.stream().noneMatch(folder -> place.startsWith(data.resolve(folder)))) {
+                throw new BackupRefused("The archive holds a file that belongs nowhere.");
+            }
+            if (Files.notExists(place)) {
+                write(zip, place);
+                written.add(entry.getName());
+            }
+        }
+        return written;
+    }
+
+    /** In one step: after a crash it is whole or absent. */
+    private static void write(InputStream content, Path place) throws IOException {
+        OwnerOnlyFile.folder(place.resolveSibling("."));
+        Path part = place.resolveSibling("." + place.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        try (FileChannel file = OwnerOnlyFile.channel(part)) {
+            content.transferTo(Channels.newOutputStream(file));
+            file.force(true);
+        }
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
