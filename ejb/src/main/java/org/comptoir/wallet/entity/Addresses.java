@@ -152,23 +152,31 @@ public class Addresses {
                                 .execute());
     }
 
-    /** Gives the lowest free address to a member; empty when the pool is. */
+    /**
+     * Gives the lowest free address to a member; empty when the pool is.
+     *
+     * <p>{@code MATERIALIZED}: a subquery could be run once for each row of the join, and each run
+     * would find the next address free.
+     */
     public Optional<AddressRow> assign(MemberId member, Asset asset, Instant at) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
+                                        WITH lowest AS MATERIALIZED (
+                                            SELECT index
+                                              FROM wallet.address
+                                             WHERE asset = :asset
+                                               AND member_id IS NULL
+                                               AND closed_at IS NULL
+                                             ORDER BY index
+                                             LIMIT 1
+                                               FOR UPDATE SKIP LOCKED
+                                        )
                                         UPDATE wallet.address AS a
                                            SET member_id = :member,
                                                assigned_at = :at
-                                          FROM (SELECT index
-                                                  FROM wallet.address
-                                                 WHERE asset = :asset
-                                                   AND member_id IS NULL
-                                                   AND closed_at IS NULL
-                                                 ORDER BY index
-                                                 LIMIT 1
-                                                   FOR UPDATE SKIP LOCKED) AS lowest
+                                          FROM lowest
                                          WHERE a.asset = :asset
                                            AND a.index = lowest.index
                                         RETURNING a.asset, a.index, a.address, a.member_id,
