@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Page;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.BackupRecord.Rehearsal;
@@ -25,6 +26,8 @@ public class BackupRecords {
                    gone_at, rehearsed_at, restore_millis, finding
               FROM ops.backup
             """;
+
+    private static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{6}";
 
     private final Jdbi database;
 
@@ -120,8 +123,12 @@ public class BackupRecords {
      * Newest first, those that are gone included.
      *
      * @param cursor from the page before, or null
+     * @throws InvalidInput when it is no cursor of this list
      */
     public Page<BackupRecord> page(@Nullable String cursor, int limit) {
+        if (cursor != null && !cursor.matches(ID)) {
+            throw new InvalidInput("cursor", "is not one of this list");
+        }
         List<BackupRecord> rows =
                 database.withHandle(
                         handle ->
