@@ -10,6 +10,7 @@ import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
+import org.comptoir.cli.files.FolderLock;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
@@ -75,7 +76,15 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         PostFolder folder = PostFolder.writable(data.data);
-        Launcher.requireFree(folder);
+        FolderLock held = Launcher.hold(folder);
+        try {
+            return restore(folder);
+        } finally {
+            held.close();
+        }
+    }
+
+    private int restore(PostFolder folder) throws IOException, SQLException {
         Settings settings = new Settings(System.getenv());
         Target target = backups.target(folder.data(), settings);
         BackupId chosen = BackupFolder.chosen(target, id);

@@ -99,6 +99,15 @@ public final class Launcher {
         lock(folder).close();
     }
 
+    /**
+     * For a command that works on a stopped post: no launcher begins until it lets go.
+     *
+     * @throws CommandFailed when a launcher or another command has the folder
+     */
+    public static FolderLock hold(PostFolder folder) {
+        return lock(folder);
+    }
+
     private static FolderLock lock(PostFolder folder) {
         return FolderLock.tryAcquire(folder.lockFile())
                 .orElseThrow(

@@ -123,8 +123,7 @@ public final class Restoration {
         }
         progress.begin("files", "restoring");
         List<String> written =
-                new Restorer(order.target(), order.keys(), new Cluster("", ""), order.schema())
-                        .restoreFiles(manifest, order.data());
+                new Backups(order.target()).restoreFiles(manifest, order.keys(), order.data());
         progress.done(written.size() + " keys, wallet and chain files");
     }
 

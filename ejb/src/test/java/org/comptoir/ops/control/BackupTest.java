@@ -129,12 +129,9 @@ class BackupTest {
         }
         Path empty = folder.resolve("empty");
         assertThrows(
-                BackupRefused.class,
-                () -> restorer(Keyring.of(keys)).restoreFiles(manifest, empty));
+                BackupRefused.class, () -> backups.restoreFiles(manifest, Keyring.of(keys), empty));
         assertTrue(
-                restorer(Keyring.of(kit))
-                        .restoreFiles(manifest, empty)
-                        .contains("keys/master.key"));
+                backups.restoreFiles(manifest, Keyring.of(kit), empty).contains("keys/master.key"));
         assertEquals("the post's own key", Files.readString(empty.resolve("keys/master.key")));
     }
 

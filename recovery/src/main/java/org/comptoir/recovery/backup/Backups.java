@@ -3,6 +3,7 @@ package org.comptoir.recovery.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -82,6 +83,27 @@ public final class Backups {
         if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
             throw new BackupRefused(
                     "%s of backup %s is not what was written.".formatted(file.name(), id));
+        }
+    }
+
+    /**
+     * Writes what is missing of the post's files.
+     *
+     * @return what was written
+     * @throws BackupRefused without the kit
+     */
+    public List<String> restoreFiles(Manifest manifest, Keyring keys, Path data)
+            throws IOException {
+        Identity kit =
+                keys.files()
+                        .orElseThrow(
+                                () ->
+                                        new BackupRefused(
+                                                "Keys and wallet files are opened by the emergency"
+                                                        + " kit only."));
+        try (InputStream in =
+                Sealing.open(kit, target.get(manifest.id().file(manifest.files().name())))) {
+            return new FilesArchive(data).restore(in);
         }
     }
 

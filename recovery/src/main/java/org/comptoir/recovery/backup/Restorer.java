@@ -2,7 +2,6 @@ package org.comptoir.recovery.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -331,26 +330,6 @@ public final class Restorer {
             QuarantineMark.end(owner, at);
         } catch (QuarantineMark.Refused e) {
             throw new BackupRefused(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /**
-     * Writes what is missing of the post's files.
-     *
-     * @return what was written
-     * @throws BackupRefused without the kit
-     */
-    public List<String> restoreFiles(Manifest manifest, Path data) throws IOException {
-        Identity kit =
-                keys.files()
-                        .orElseThrow(
-                                () ->
-                                        new BackupRefused(
-                                                "Keys and wallet files are opened by the emergency"
-                                                        + " kit only."));
-        try (InputStream in =
-                Sealing.open(kit, target.get(manifest.id().file(manifest.files().name())))) {
-            return new FilesArchive(data).restore(in);
         }
     }
 }
