@@ -33,9 +33,11 @@ public final class OwnerOnlyFile {
 
     private OwnerOnlyFile() {}
 
-    /** Makes the folder and its missing parents; an existing folder is left as it is. */
+    /**
+     * Makes the folder and its missing parents; an existing one, or a link to one, stays as it is.
+     */
     public static Path folder(Path folder) throws IOException {
-        return Files.createDirectories(folder, FOLDER);
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, FOLDER);
     }
 
     /**
@@ -82,7 +84,7 @@ public final class OwnerOnlyFile {
     }
 
     /** A new name in a folder is durable only after the folder itself is. */
-    private static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -4,10 +4,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +24,19 @@ import org.comptoir.recovery.OwnerOnlyFile;
 /**
  * What a post has and no database holds: keys, wallet files, the payout journal, the demo chain.
  * The blocks of a real chain are left out, everybody has them.
+ *
+ * <p>Links are followed: a folder may lie on a volume of its own. The master key comes last: where
+ * it was restored, so was everything else.
  */
 final class FilesArchive {
     private static final List<String> FOLDERS = List.of("chain", "journal", "keys");
 
     private final Path data;
+    private final Path masterKey;
 
     FilesArchive(Path data) {
         this.data = data;
+        this.masterKey = data.resolve("keys/master.key");
     }
 
     /** Those there are, in the order of their names: an acknowledgement before its journal. */
@@ -39,25 +45,34 @@ final class FilesArchive {
         for (String folder : FOLDERS) {
             Path there = data.resolve(folder);
             if (Files.isDirectory(there)) {
-                try (Stream<Path> all = Files.walk(there)) {
-                    all.filter(FilesArchive::belongs).sorted().forEach(files::add);
+                try (Stream<Path> all = Files.walk(there, FileVisitOption.FOLLOW_LINKS)) {
+                    all.filter(this::belongs).sorted().forEach(files::add);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 }
             }
         }
+        if (!files.remove(masterKey)) {
+            throw new BackupRefused(
+                    "There is no %s: without it nobody could open what the rows hold."
+                            .formatted(masterKey));
+        }
+        files.add(masterKey);
         return files;
     }
 
-    private static boolean belongs(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+    private boolean belongs(Path file) {
+        return Files.isRegularFile(file)
                 && !file.toString().endsWith(".lock")
-                && !file.toString().contains("/lmdb/");
+                && !data.relativize(file).toString().contains("/lmdb/");
     }
 
     /** Writes them as a ZIP archive; one that vanishes meanwhile was a temporary one. */
     void write(OutputStream out) throws IOException {
+        List<Path> files = files();
         try (ZipOutputStream zip = new ZipOutputStream(unclosed(out))) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            for (Path file : files()) {
+            for (Path file : files) {
                 add(file, zip);
             }
         }
@@ -112,7 +127,7 @@ final class FilesArchive {
 
     /** In one step: after a crash it is whole or absent. */
     private static void write(InputStream content, Path place) throws IOException {
-        OwnerOnlyFile.folder(place.resolveSibling("."));
+        Path folder = OwnerOnlyFile.folder(place.resolveSibling("."));
         Path part = place.resolveSibling("." + place.getFileName() + ".part");
         Files.deleteIfExists(part);
         try (FileChannel file = OwnerOnlyFile.channel(part)) {
@@ -120,5 +135,6 @@ final class FilesArchive {
             file.force(true);
         }
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnlyFile.syncFolder(folder);
     }
 }
