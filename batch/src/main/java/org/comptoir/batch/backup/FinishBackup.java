@@ -6,15 +6,18 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.comptoir.batch.BatchLog;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.boundary.BackupDiary;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.Backups;
+import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Target;
 
-/** Writes the manifest, then takes away what is not kept. */
+/** Writes the manifest, then takes away what is not kept of this post's backups. */
 @Dependent
 @Named("finishBackup")
 public class FinishBackup extends BackupStep {
@@ -43,11 +46,24 @@ public class FinishBackup extends BackupStep {
         return DONE;
     }
 
-    private void takeAway(Backups backups, BackupId newest) throws IOException {
-        for (BackupId id : place.retention().superfluous(backups.whole())) {
-            backups.delete(id);
-            diary.gone(id.text(), clock.instant());
+    /**
+     * What is being rehearsed stays until the next backup: nobody takes it from under its reader.
+     */
+    private void takeAway(Backups backups, BackupId made) throws IOException {
+        if (!diary.isRehearsing()) {
+            Keyring keys = Keyring.of(place.keys().orElseThrow());
+            for (BackupId id : place.retention().superfluous(backups.ours(keys), good(made))) {
+                backups.delete(id);
+                diary.gone(id.text(), clock.instant());
+            }
         }
-        backups.deleteHalves(newest);
+        backups.deleteHalves(made);
+    }
+
+    private List<BackupId> good(BackupId made) {
+        return Stream.concat(
+                        Stream.of(made),
+                        diary.newestGood().map(BackupRecord::id).map(BackupId::new).stream())
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.comptoir.ops.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.comptoir.account.Caller;
@@ -9,7 +10,9 @@ import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Page;
 import org.comptoir.ops.BackupRecord;
+import org.comptoir.ops.Job;
 import org.comptoir.ops.entity.BackupRecords;
+import org.comptoir.ops.entity.Executions;
 import org.jspecify.annotations.Nullable;
 
 /** Which backups were made, what became of them, and whether they can be restored. */
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class BackupDiary {
     @Inject Sessions sessions;
     @Inject BackupRecords records;
+    @Inject Executions executions;
+    @Inject Clock clock;
 
     /**
      * Newest first, those that are gone included.
@@ -32,7 +37,20 @@ public class BackupDiary {
 
     /** The newest that is kept; for the post itself. */
     public Optional<BackupRecord> newest() {
-        return records.newest();
+        return records.newest(clock.instant());
+    }
+
+    /** The newest that is kept and was restored in a rehearsal, all of it; for the post itself. */
+    public Optional<BackupRecord> newestGood() {
+        return records.newestGood(clock.instant());
+    }
+
+    /** True while one of them is being read. */
+    public boolean isRehearsing() {
+        return executions
+                .newest(Job.VERIFY_BACKUP)
+                .filter(execution -> execution.state().isLive())
+                .isPresent();
     }
 
     /** One was finished. */

@@ -41,7 +41,8 @@ public class BackupProbe implements Probe {
 
     @Override
     public Verdict look() {
-        return judge(records.newest(), config.every(), clock.instant());
+        Instant now = clock.instant();
+        return judge(records.newest(now), config.every(), now);
     }
 
     static Verdict judge(Optional<BackupRecord> newest, Duration every, Instant now) {

@@ -36,7 +36,7 @@ public class DueBackups {
 
     /** The newest that is kept. */
     Optional<BackupRecord> newest() {
-        return records.newest();
+        return records.newest(clock.instant());
     }
 
     Duration rehearseEvery() {

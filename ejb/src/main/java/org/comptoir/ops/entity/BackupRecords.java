@@ -27,6 +27,9 @@ public class BackupRecords {
               FROM ops.backup
             """;
 
+    /** Of two servers, at the most. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{6}";
 
     private final Jdbi database;
@@ -104,17 +107,35 @@ public class BackupRecords {
                                 .findOne());
     }
 
-    /** The newest that is kept. */
-    public Optional<BackupRecord> newest() {
+    /**
+     * The newest that is kept.
+     *
+     * @param now one that was taken later was taken by a clock that was wrong: it hides no other
+     */
+    public Optional<BackupRecord> newest(Instant now) {
+        return kept("taken_at <= :at", now.plus(CLOCKS_DIFFER));
+    }
+
+    /** The newest that is kept and came out of a rehearsal as it went in. */
+    public Optional<BackupRecord> newestGood(Instant now) {
+        return kept(
+                "taken_at <= :at AND rehearsed_at IS NOT NULL AND finding IS NULL",
+                now.plus(CLOCKS_DIFFER));
+    }
+
+    private Optional<BackupRecord> kept(String which, Instant at) {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
                                         COLUMNS
                                                 + """
                                                  WHERE gone_at IS NULL
-                                                 ORDER BY id DESC
+                                                   AND %s
+                                                 ORDER BY taken_at DESC, id DESC
                                                  LIMIT 1
-                                                """)
+                                                """
+                                                        .formatted(which))
+                                .bind("at", time(at))
                                 .map((row, context) -> read(row))
                                 .findOne());
     }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
  * @param text such as {@code 20261121T214500Z-4f2a9c}
  */
 public record BackupId(String text) implements Comparable<BackupId> {
+    static final int LENGTH = "20261121T214500Z-4f2a9c".length();
     private static final String SHAPE = "\\d{8}T\\d{6}Z-[0-9a-f]{6}";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -27,6 +28,11 @@ public record BackupId(String text) implements Comparable<BackupId> {
     /** True for what has its shape. */
     public static boolean isOne(String text) {
         return text.matches(SHAPE);
+    }
+
+    /** True for what has its shape and was begun before that. */
+    static boolean isOneBefore(String text, Instant moment) {
+        return isOne(text) && text.compareTo(MOMENT.format(moment)) < 0;
     }
 
     static BackupId at(Instant moment) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -183,7 +184,7 @@ public final class BackupWriter implements AutoCloseable {
     /**
      * Adds the files and writes the manifest: from now on the backup is there.
      *
-     * @throws BackupRefused when a part is missing
+     * @throws BackupRefused when a part is missing, or was taken away meanwhile
      */
     public Manifest finish() throws SQLException, IOException {
         if (done.size() != parts.size()) {
@@ -214,9 +215,24 @@ public final class BackupWriter implements AutoCloseable {
                 order.keys()
                         .manifestKey(order.keys().kit())
                         .orElseThrow(() -> new BackupRefused("The key of manifests is missing."));
+        requireAllThere(manifest);
         spool.put(Backups.MANIFEST, ManifestText.write(manifest, key));
+        requireAllThere(manifest);
         isFinished = true;
         return manifest;
+    }
+
+    /**
+     * Who was halted for long may find that another server took its parts for what a crash left.
+     */
+    private void requireAllThere(Manifest manifest) throws IOException {
+        Set<String> there = Set.copyOf(order.target().names(id.file("")));
+        for (SealedFile file : manifest.sealedFiles()) {
+            if (!there.contains(id.file(file.name()))) {
+                throw new BackupRefused(
+                        "%s was taken away while the backup was made.".formatted(file.name()));
+            }
+        }
     }
 
     private List<Manifest.Table> counted(List<Piece> pieces) {

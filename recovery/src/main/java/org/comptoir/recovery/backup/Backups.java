@@ -2,17 +2,19 @@ package org.comptoir.recovery.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.comptoir.recovery.backup.Manifest.Piece;
+import org.comptoir.recovery.OwnerOnlyFile;
 import org.comptoir.recovery.backup.Manifest.SealedFile;
 
 /** The backups at a target. */
@@ -20,6 +22,7 @@ public final class Backups {
     static final String MANIFEST = "manifest";
     private static final int MOST_MANIFEST_BYTES = 64 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final Duration STILL_AT_WORK = Duration.ofDays(1);
 
     private final Target target;
 
@@ -64,25 +67,19 @@ public final class Backups {
      * @throws BackupRefused naming the first file that is missing or not what was written
      */
     public void verify(Manifest manifest, LongConsumer progress) throws IOException {
-        for (Piece piece : manifest.pieces()) {
-            verify(manifest.id(), piece.file(), progress);
+        for (SealedFile file : manifest.sealedFiles()) {
+            verify(manifest.id(), file, progress);
         }
-        verify(manifest.id(), manifest.files(), progress);
     }
 
     private void verify(BackupId id, SealedFile file, LongConsumer progress) throws IOException {
-        MessageDigest digest = Spool.sha256();
-        try (InputStream in = new DigestInputStream(target.get(id.file(file.name())), digest)) {
+        try (CheckedFile there = CheckedFile.open(target, id, file)) {
+            InputStream in = there.content();
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 progress.accept(read);
             }
-        } catch (NoSuchFileException e) {
-            throw new BackupRefused("%s of backup %s is missing.".formatted(file.name(), id));
-        }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-            throw new BackupRefused(
-                    "%s of backup %s is not what was written.".formatted(file.name(), id));
+            there.requireSame();
         }
     }
 
@@ -90,7 +87,8 @@ public final class Backups {
      * Writes what is missing of the post's files.
      *
      * @return what was written
-     * @throws BackupRefused without the kit
+     * @throws BackupRefused without the kit, or when the files are not what was written; nothing is
+     *     written then
      */
     public List<String> restoreFiles(Manifest manifest, Keyring keys, Path data)
             throws IOException {
@@ -101,15 +99,55 @@ public final class Backups {
                                         new BackupRefused(
                                                 "Keys and wallet files are opened by the emergency"
                                                         + " kit only."));
-        try (InputStream in =
-                Sealing.open(kit, target.get(manifest.id().file(manifest.files().name())))) {
-            return new FilesArchive(data).restore(in);
+        Path sealed = Files.createTempFile(OwnerOnlyFile.folder(data), ".files", ".age");
+        try {
+            fetch(manifest, sealed);
+            try (InputStream in = Sealing.open(kit, Files.newInputStream(sealed))) {
+                return new FilesArchive(data).restore(in);
+            }
+        } finally {
+            Files.deleteIfExists(sealed);
+        }
+    }
+
+    private void fetch(Manifest manifest, Path place) throws IOException {
+        try (CheckedFile there = CheckedFile.open(target, manifest.id(), manifest.files());
+                OutputStream out = Files.newOutputStream(place)) {
+            there.content().transferTo(out);
+            there.requireSame();
+        }
+    }
+
+    /**
+     * Ids of those whose manifest these keys open, newest first: others may lie there, too, and are
+     * somebody else's.
+     */
+    public List<BackupId> ours(Keyring keys) throws IOException {
+        List<BackupId> ours = new ArrayList<>();
+        for (BackupId id : whole()) {
+            if (isOurs(id, keys)) {
+                ours.add(id);
+            }
+        }
+        return ours;
+    }
+
+    private boolean isOurs(BackupId id, Keyring keys) throws IOException {
+        try {
+            return manifest(id, keys).id().equals(id);
+        } catch (BackupRefused another) {
+            return false;
         }
     }
 
     /** The newest that is whole; empty before the first. */
     public Optional<BackupId> newest() throws IOException {
         return whole().stream().findFirst();
+    }
+
+    /** The same of those begun before that: one of a clock that was set back hides no other. */
+    public Optional<BackupId> newest(Instant before) throws IOException {
+        return whole().stream().filter(id -> BackupId.isOneBefore(id.text(), before)).findFirst();
     }
 
     /** Takes it away, the manifest first: half of it is never there. */
@@ -121,22 +159,38 @@ public final class Backups {
     }
 
     /**
-     * Takes away what backups left that were begun before that one and never finished.
+     * Takes away what backups left that were begun a day before that one and never finished; one
+     * begun later may still be at work.
      *
      * @return their ids
      */
-    public List<String> deleteHalves(BackupId before) throws IOException {
+    public List<String> deleteHalves(BackupId newest) throws IOException {
         List<BackupId> whole = whole();
         List<String> halves = new ArrayList<>();
         for (String name : target.names("")) {
             String id = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
-            if (BackupId.isOne(id)
-                    && id.compareTo(before.text()) < 0
-                    && !whole.contains(new BackupId(id))) {
+            if (isLeft(id, newest) && !whole.contains(new BackupId(id))) {
                 target.delete(name);
                 halves.add(id);
             }
         }
+        deleteSpooled(newest);
         return halves.stream().distinct().toList();
+    }
+
+    /** What a crash left half written. */
+    private void deleteSpooled(BackupId newest) throws IOException {
+        try (DirectoryStream<Path> spooled = Files.newDirectoryStream(target.spool())) {
+            for (Path file : spooled) {
+                String name = file.getFileName().toString();
+                if (isLeft(name.substring(0, Math.min(BackupId.LENGTH, name.length())), newest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isLeft(String id, BackupId newest) {
+        return BackupId.isOneBefore(id, newest.begunAt().minus(STILL_AT_WORK));
     }
 }

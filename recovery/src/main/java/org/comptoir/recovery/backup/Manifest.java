@@ -3,6 +3,7 @@ package org.comptoir.recovery.backup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a backup holds.
@@ -88,9 +89,14 @@ public record Manifest(
      */
     public record SealedFile(String name, String sha256, long bytes, long plainBytes) {}
 
+    /** Every file at the target, but the manifest itself. */
+    public List<SealedFile> sealedFiles() {
+        return Stream.concat(pieces.stream().map(Piece::file), Stream.of(files)).toList();
+    }
+
     /** Bytes at the target, without the manifest itself. */
     public long bytes() {
-        return files.bytes() + pieces.stream().mapToLong(piece -> piece.file().bytes()).sum();
+        return sealedFiles().stream().mapToLong(SealedFile::bytes).sum();
     }
 
     /** Bytes of rows before they were compressed. */

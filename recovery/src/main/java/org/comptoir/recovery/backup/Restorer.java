@@ -181,9 +181,8 @@ public final class Restorer {
                         .findFirst()
                         .orElseThrow(() -> new BackupRefused("A piece belongs to no table."))
                         .columns();
-        try (InputStream in =
-                        Sealing.open(
-                                keys.rows(), target.get(manifest.id().file(piece.file().name())));
+        try (CheckedFile there = CheckedFile.open(target, manifest.id(), piece.file());
+                InputStream in = Sealing.open(keys.rows(), there.content());
                 Connection owner = cluster.open(name)) {
             long rows =
                     owner.unwrap(PGConnection.class)
@@ -197,6 +196,7 @@ public final class Restorer {
                         "%s holds %d rows instead of %d."
                                 .formatted(piece.file().name(), rows, piece.rows()));
             }
+            there.requireSame();
             progress.accept(piece.file().plainBytes());
         }
     }

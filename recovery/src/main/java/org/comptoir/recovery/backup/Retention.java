@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Which backups are kept: the newest of each of the last days, weeks and months that have one (UTC,
- * weeks of ISO 8601), and the newest of all in any case.
+ * weeks of ISO 8601), and in any case those that are known to be good.
  *
  * @param daily days, 1 to 366
  * @param weekly weeks, 0 to 520
@@ -33,10 +33,15 @@ public record Retention(int daily, int weekly, int monthly) {
         }
     }
 
-    /** Those of them that are not kept, oldest first. */
-    public List<BackupId> superfluous(Collection<BackupId> all) {
+    /**
+     * Those of them that are not kept, oldest first.
+     *
+     * @param good kept whatever their age: the one just made, whose clock may have been set back,
+     *     and the newest that was restored
+     */
+    public List<BackupId> superfluous(Collection<BackupId> all, Collection<BackupId> good) {
         List<BackupId> newestFirst = all.stream().sorted(Comparator.reverseOrder()).toList();
-        Set<BackupId> kept = new HashSet<>();
+        Set<BackupId> kept = new HashSet<>(good);
         keep(newestFirst, daily, day -> day, kept);
         keep(newestFirst, weekly, Retention::week, kept);
         keep(newestFirst, monthly, day -> day.withDayOfMonth(1), kept);

@@ -22,7 +22,7 @@
  *       whose key comes from the kit; a file when its SHA-256 is the manifest's.
  *   <li>A restore makes a database of its own beside the one there is, and marks it a copy in
  *       quarantine (R5) before a row is in it. Nothing is replaced before all is checked.
- *   <li>The last good backup is never deleted.
+ *   <li>The last good backup is never deleted, nor one that another post made.
  * </ol>
  */
 @NullMarked

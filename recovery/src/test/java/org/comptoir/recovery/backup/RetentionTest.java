@@ -18,7 +18,7 @@ class RetentionTest {
     @Test
     void keepsDaysWeeksAndMonths() {
         List<BackupId> year = daily(365);
-        List<BackupId> gone = new Retention(7, 4, 6).superfluous(year);
+        List<BackupId> gone = new Retention(7, 4, 6).superfluous(year, List.of());
         List<BackupId> kept = new ArrayList<>(year);
         kept.removeAll(gone);
         assertEquals(
@@ -43,8 +43,11 @@ class RetentionTest {
     @Test
     void keepsTheNewestHoweverOldItIs() {
         List<BackupId> one = daily(1);
-        assertTrue(new Retention(1, 0, 0).superfluous(one).isEmpty());
-        assertFalse(new Retention(1, 0, 0).superfluous(daily(30)).contains(newest(daily(30))));
+        assertTrue(new Retention(1, 0, 0).superfluous(one, List.of()).isEmpty());
+        assertFalse(
+                new Retention(1, 0, 0)
+                        .superfluous(daily(30), List.of())
+                        .contains(newest(daily(30))));
     }
 
     @Test
@@ -53,7 +56,21 @@ class RetentionTest {
         for (int i = 0; i < 10; i++) {
             rare.add(id(FIRST.plus(Duration.ofDays(30L * i))));
         }
-        assertEquals(3, new Retention(7, 0, 0).superfluous(rare).size());
+        assertEquals(3, new Retention(7, 0, 0).superfluous(rare, List.of()).size());
+    }
+
+    /** One made while the clock was set back is not the newest of its day, and all there is. */
+    @Test
+    void keepsWhatIsKnownToBeGoodHoweverOldItIs() {
+        List<BackupId> all = daily(60);
+        BackupId restored = all.get(3);
+        BackupId made = id(FIRST.minus(Duration.ofHours(1)));
+        all.add(made);
+        assertTrue(new Retention(7, 0, 0).superfluous(all, List.of()).contains(made));
+        List<BackupId> gone = new Retention(7, 0, 0).superfluous(all, List.of(made, restored));
+        assertEquals(61 - 7 - 2, gone.size());
+        assertFalse(gone.contains(made));
+        assertFalse(gone.contains(restored));
     }
 
     @Test
