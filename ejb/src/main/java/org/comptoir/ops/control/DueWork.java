@@ -34,6 +34,15 @@ public class DueWork {
     /** What a person stopped is not started again under that person's hands. */
     static final Duration PAUSE_AFTER_STOP = Duration.ofMinutes(1);
 
+    /** A rehearsal reads and writes as much as there is, and what was broken stays so. */
+    static final Duration PAUSE_AFTER_FAILED_REHEARSAL = Duration.ofHours(6);
+
+    /**
+     * Clocks of two servers differ by less. What was written further ahead was written by a clock
+     * that was set back since, and says nothing.
+     */
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final Duration ONCE_A_DAY = Duration.ofDays(1);
 
     private final Executions executions;
@@ -97,6 +106,7 @@ public class DueWork {
     private Instant every(Duration interval, Job job) {
         return executions
                 .lastCompleted(job)
+                .filter(this::wasReached)
                 .map(completed -> completed.plus(interval))
                 .orElseGet(clock::instant);
     }
@@ -107,16 +117,25 @@ public class DueWork {
     }
 
     /** From when on the post may start it again by itself. */
-    private static Instant quietFrom(@Nullable Execution last) {
-        return last == null || last.endedAt() == null
-                ? Instant.MIN
-                : last.endedAt().plus(pauseAfter(last));
+    private Instant quietFrom(@Nullable Execution last) {
+        if (last == null) {
+            return Instant.MIN;
+        }
+        Instant ended = last.endedAt();
+        return ended == null || !wasReached(ended) ? Instant.MIN : ended.plus(pauseAfter(last));
+    }
+
+    private boolean wasReached(Instant at) {
+        return !at.isAfter(clock.instant().plus(CLOCKS_DIFFER));
     }
 
     private static Duration pauseAfter(Execution last) {
         if (last.state() == ExecutionState.FAILED) {
-            boolean followsAChain = last.job() == Job.WITHDRAWALS || last.job() == Job.RECONCILE;
-            return followsAChain ? PAUSE_AFTER_FAILURE : LONG_PAUSE_AFTER_FAILURE;
+            return switch (last.job()) {
+                case WITHDRAWALS, RECONCILE -> PAUSE_AFTER_FAILURE;
+                case VERIFY_BACKUP -> PAUSE_AFTER_FAILED_REHEARSAL;
+                case LEDGER_AUDIT, LOG_ROTATION, RETENTION, BACKUP -> LONG_PAUSE_AFTER_FAILURE;
+            };
         }
         boolean byHand = last.state() == ExecutionState.STOPPED && last.stoppedBy() != null;
         return byHand ? PAUSE_AFTER_STOP : PAUSE;

@@ -79,7 +79,10 @@ public class StatusBook {
             @Nullable ComponentState was,
             List<CheckResult> round,
             Instant now) {
-        Instant since = was != null && was.level() == level ? was.since() : now;
+        Instant since =
+                was != null && was.level() == level && !was.since().isAfter(now)
+                        ? was.since()
+                        : now;
         return new ComponentState(component, level, since, latency(component, round), now);
     }
 

@@ -82,21 +82,36 @@ public class Executions {
                                 .findOne());
     }
 
-    /** The newest execution of a job. */
+    /** The newest execution of a job: by its fence, whatever clocks said meanwhile. */
     public Optional<Execution> newest(Job job) {
-        return page(job, null, 1).items().stream().findFirst();
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT %s
+                                          FROM ops.execution
+                                         WHERE job = :job
+                                         ORDER BY fence DESC
+                                         LIMIT 1
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("job", job.word())
+                                .map((row, context) -> execution(row))
+                                .findOne());
     }
 
-    /** When the job last ended with its work done. */
+    /** When the newest that did its work ended. */
     public Optional<Instant> lastCompleted(Job job) {
         return database.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT max(ended_at) AS at
+                                        SELECT ended_at AS at
                                           FROM ops.execution
                                          WHERE job = :job
                                            AND state = 'completed'
+                                         ORDER BY fence DESC
+                                         LIMIT 1
                                         """)
                                 .bind("job", job.word())
                                 .map((row, context) -> instant(row, "at"))

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,11 +34,13 @@ public class StatusRows {
     }
 
     /**
-     * Makes that process the one that writes down what it finds, until then.
+     * Makes that process the one that writes down what it finds, until then. Who holds it for
+     * longer than anybody may had a clock that was set back since.
      *
      * @return when the round before was, or now at the very first; empty while another one writes
      */
     public Optional<Instant> take(UUID process, Instant now, Instant until) {
+        Instant tooFar = until.plus(Duration.between(now, until));
         return database.withHandle(
                 handle -> {
                     handle.createUpdate(
@@ -57,10 +60,12 @@ public class StatusRows {
                                               FROM ops.watch
                                              WHERE holder = :process
                                                 OR until < :now
+                                                OR until > :tooFar
                                                FOR UPDATE
                                             """)
                                     .bind("process", process)
                                     .bind("now", time(now))
+                                    .bind("tooFar", time(tooFar))
                                     .map((row, context) -> instant(row, "round_at"))
                                     .findOne();
                     handle.createUpdate(
@@ -69,10 +74,12 @@ public class StatusRows {
                                        SET holder = :process, until = :until, round_at = :now
                                      WHERE holder = :process
                                         OR until < :now
+                                        OR until > :tooFar
                                     """)
                             .bind("process", process)
                             .bind("now", time(now))
                             .bind("until", time(until))
+                            .bind("tooFar", time(tooFar))
                             .execute();
                     return before;
                 });

@@ -67,7 +67,7 @@ public class Reconciliations {
         sessions.recheck(caller, Role.OPERATOR);
         return gate.kinds().keySet().stream()
                 .sorted()
-                .map(rows::newest)
+                .map(asset -> rows.newest(asset, clock.instant()))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -83,7 +83,7 @@ public class Reconciliations {
     }
 
     private Instant nextLook(Asset asset) {
-        return rows.newest(asset)
+        return rows.newest(asset, clock.instant())
                 .map(last -> last.at().plus(pauseAfter(last)))
                 .orElseGet(clock::instant);
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
@@ -28,6 +29,7 @@ public class WalletWatch {
     @Inject ChainStates states;
     @Inject WithdrawalQueues queues;
     @Inject ReconciliationRows reconciliations;
+    @Inject Clock clock;
 
     /** True when the post holds that asset. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS) // asks memory only
@@ -57,7 +59,7 @@ public class WalletWatch {
 
     /** The newest look at ledger and chain together. */
     public Optional<Reconciliation> reconciliation(Asset asset) {
-        return reconciliations.newest(asset);
+        return reconciliations.newest(asset, clock.instant());
     }
 
     /**

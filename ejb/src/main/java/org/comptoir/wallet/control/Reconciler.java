@@ -102,7 +102,10 @@ public class Reconciler {
                 transactions.call(
                         () -> {
                             Reconciliation judged =
-                                    judged(found, rows.newest(chain.asset()).orElse(null));
+                                    judged(
+                                            found,
+                                            rows.newest(chain.asset(), clock.instant())
+                                                    .orElse(null));
                             rows.insert(judged);
                             return judged;
                         });

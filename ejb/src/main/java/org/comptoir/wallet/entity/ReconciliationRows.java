@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Looks at ledger and chain together, as they were written down. */
 @Dependent
 public class ReconciliationRows {
+    /** Of two servers, at the most. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final Jdbi jdbi;
 
     /** Over the caller's transaction. */
@@ -53,8 +57,12 @@ public class ReconciliationRows {
                 });
     }
 
-    /** The newest one of that coin. */
-    public Optional<Reconciliation> newest(Asset asset) {
+    /**
+     * The newest one of that coin.
+     *
+     * @param now one of later was made by a clock that was set back since: it hides no other
+     */
+    public Optional<Reconciliation> newest(Asset asset, Instant now) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -62,10 +70,12 @@ public class ReconciliationRows {
                                         SELECT id, asset, at, height, state, reason
                                           FROM wallet.reconciliation
                                          WHERE asset = :asset
+                                           AND at <= :latest
                                          ORDER BY id DESC
                                          LIMIT 1
                                         """)
                                 .bind("asset", asset)
+                                .bind("latest", now.plus(CLOCKS_DIFFER))
                                 .map((row, context) -> reconciliation(handle, row))
                                 .findOne());
     }

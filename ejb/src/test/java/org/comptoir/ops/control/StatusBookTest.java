@@ -74,6 +74,19 @@ final class StatusBookTest {
         assertEquals(Level.MAJOR, database().level());
     }
 
+    /** As after a machine that began with a clock of the future was put right. */
+    @Test
+    void aClockThatWasSetBackSilencesNobody() {
+        now = START.plus(Duration.ofDays(365));
+        assertTrue(round(UUID.randomUUID(), Level.MAJOR));
+        now = START;
+        assertTrue(round(Level.MAJOR));
+        assertEquals(START, database().since());
+        rounds(Level.MAJOR, 13);
+        assertEquals(1, incidents.since(START).size());
+        assertFalse(round(UUID.randomUUID(), Level.OPERATIONAL));
+    }
+
     @Test
     void aComponentIsAsBadAsTheWorstOfItsChecks() {
         CheckResult clock = result(Check.CLOCK, Level.OPERATIONAL);

@@ -234,6 +234,18 @@ final class PostTest {
         assertTrue(call(doors.payouts::workIsDue));
     }
 
+    /** As after a machine that began with a clock of the future was put right. */
+    @Test
+    void aClockThatWasSetBackKeepsNobodyWaiting() {
+        doors.wallet.clock.advance(java.time.Duration.ofDays(365));
+        doors.payouts.pass();
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        doors.wallet.clock.advance(java.time.Duration.ofDays(-365));
+        assertTrue(call(doors.payouts::workIsDue));
+        assertEquals(1, doors.payouts.pass().get(0).signed());
+        assertFalse(call(doors.payouts::workIsDue));
+    }
+
     private boolean requestPass(Caller caller) {
         return call(
                 () -> {

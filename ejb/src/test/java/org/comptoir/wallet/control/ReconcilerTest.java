@@ -195,6 +195,16 @@ final class ReconcilerTest extends PayoutCase {
         assertEquals("Another server has the wallet just now.", look().reason());
     }
 
+    /** As after a machine that began with a clock of the future was put right. */
+    @Test
+    void aLookOfAFutureThatWasTakenBackHidesNoOther() {
+        Reconciliation before = look();
+        wallet.clock.advance(Duration.ofDays(365));
+        assertEquals(look(), newest());
+        wallet.clock.advance(Duration.ofDays(-365));
+        assertEquals(before, newest());
+    }
+
     @Test
     void doesNotWaitForAPass() {
         Lock turn = wallet.leaseState.pass(Asset.XMR);
@@ -207,7 +217,8 @@ final class ReconcilerTest extends PayoutCase {
     }
 
     private Reconciliation newest() {
-        return WalletFixture.inTransaction(() -> rows.newest(Asset.XMR)).orElseThrow();
+        return WalletFixture.inTransaction(() -> rows.newest(Asset.XMR, wallet.clock.instant()))
+                .orElseThrow();
     }
 
     private void assertBalanced(String when) {
