@@ -39,6 +39,11 @@ public interface OpsLog extends BasicLogger {
     @Message(id = 904, value = "An execution ended between two looks at it")
     void endedMeanwhile(@Cause Throwable lost);
 
+    /** Whether a job is due could not be told; the next tick asks again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 905, value = "Whether job %s is due could not be told")
+    void dueUnknown(Job job, @Cause Throwable cause);
+
     /** The samples an operator asked for. */
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 920, value = "Sample members and offers: %s")

@@ -81,10 +81,19 @@ public class JobTick {
         abandonOrphans();
         clean(starters.get());
         for (Job job : Job.values()) {
-            dispatch.askIfDue(job);
+            askIfDue(job);
         }
         startWaiting();
         carryOutOrders();
+    }
+
+    /** Edge: a job of which cannot be told whether it is due keeps nobody from the others. */
+    private void askIfDue(Job job) {
+        try {
+            dispatch.askIfDue(job);
+        } catch (RuntimeException e) {
+            OpsLog.LOG.dueUnknown(job, e);
+        }
     }
 
     /** Starts what waits for a node. */

@@ -34,7 +34,7 @@ final class LogCompression {
 
     static void compress(ArchivedLog log) throws IOException {
         Files.deleteIfExists(log.unfinished());
-        byte[] written = write(log.path(), log.unfinished());
+        byte[] written = written(log);
         try (InputStream packed =
                 new GZIPInputStream(Files.newInputStream(log.unfinished()), BUFFER)) {
             if (!MessageDigest.isEqual(written, digest(packed))) {
@@ -49,6 +49,16 @@ final class LogCompression {
                 StandardCopyOption.REPLACE_EXISTING);
         force(log.path().resolveSibling("."));
         Files.delete(log.path());
+    }
+
+    /** What no room was left for takes none any more. */
+    private static byte[] written(ArchivedLog log) throws IOException {
+        try {
+            return write(log.path(), log.unfinished());
+        } catch (IOException fault) {
+            Files.deleteIfExists(log.unfinished());
+            throw fault;
+        }
     }
 
     /** The digest of the plain bytes. */

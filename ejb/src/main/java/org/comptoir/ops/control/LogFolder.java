@@ -2,6 +2,7 @@ package org.comptoir.ops.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -88,6 +89,7 @@ final class LogFolder {
                 .findFirst();
     }
 
+    /** A folder that we may not read is another account's, and so is what lies in it. */
     private static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
@@ -95,6 +97,8 @@ final class LogFolder {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
             paths.forEach(children::add);
+        } catch (AccessDeniedException foreign) {
+            return List.of();
         }
         return children;
     }

@@ -59,27 +59,51 @@ public final class LogRotation {
     }
 
     /**
-     * Does what there is to do.
+     * Does what there is to do. A file with which nothing can be done keeps nobody from the others:
+     * what helps on a full disk is the deleting, which comes last.
      *
      * @param done told after each file that was set aside, compressed or deleted
      * @param stopped asked before each file; true ends the work there
+     * @throws UncheckedIOException at the end, with the first fault there was
      */
     public void rotate(LongConsumer done, BooleanSupplier stopped) {
-        Optional<LogWriter> full = writer.filter(this::isToBeSetAside);
-        if (full.isPresent()) {
-            setAside(full.get());
-            done.accept(1);
-        }
+        Faults faults = new Faults(done);
+        writer.filter(this::isToBeSetAside).ifPresent(full -> faults.keep(() -> setAside(full)));
         for (ArchivedLog log : folder.archived()) {
             if (!log.isCompressed() && !stopped.getAsBoolean()) {
-                finish(log);
-                done.accept(1);
+                faults.keep(() -> finish(log));
             }
         }
         for (ArchivedLog log : surplus(folder.archived())) {
             if (!stopped.getAsBoolean()) {
-                delete(log.path());
-                done.accept(1);
+                faults.keep(() -> delete(log.path()));
+            }
+        }
+        faults.tell();
+    }
+
+    /** Those of one pass. */
+    private static final class Faults {
+        private final LongConsumer done;
+        private final List<UncheckedIOException> kept = new ArrayList<>();
+
+        Faults(LongConsumer done) {
+            this.done = done;
+        }
+
+        void keep(Runnable work) {
+            try {
+                work.run();
+            } catch (UncheckedIOException fault) {
+                kept.add(fault);
+                return;
+            }
+            done.accept(1);
+        }
+
+        void tell() {
+            if (!kept.isEmpty()) {
+                throw kept.get(0);
             }
         }
     }

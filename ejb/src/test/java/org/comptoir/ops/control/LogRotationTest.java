@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,6 +224,41 @@ final class LogRotationTest {
         assertThrows(UncheckedIOException.class, () -> rotation.rotate(done -> {}, () -> false));
         assertEquals(Set.of("server.log"), names());
         assertEquals("a line\n", Files.readString(log));
+    }
+
+    /** On a full disk, for instance: then it is the deleting that helps. */
+    @Test
+    void aFileThatCannotBeCompressedKeepsNobodyFromTheOthers() throws IOException {
+        archived("server.log-20261112T000000000Z", NEWEST.minus(Duration.ofDays(9)));
+        archived("server.log-20261119T000000000Z", NEWEST.minus(Duration.ofDays(2)));
+        archived("server.log-20261121T000000000Z", NEWEST);
+        Path inTheWay = server.resolve("server.log-20261119T000000000Z.gz.part");
+        file(Files.createDirectories(inTheWay).resolve("mine"), "precious", NEWEST);
+        LogRotation rotation = rotation(ALL_KEPT);
+        AtomicLong done = new AtomicLong();
+        assertThrows(
+                UncheckedIOException.class, () -> rotation.rotate(done::addAndGet, () -> false));
+        assertEquals(3, done.get(), "two were compressed, one of them deleted");
+        assertEquals(
+                Set.of(
+                        "server.log-20261119T000000000Z",
+                        "server.log-20261119T000000000Z.gz.part",
+                        "server.log-20261121T000000000Z.gz"),
+                names());
+    }
+
+    @Test
+    void looksPastAFolderItMayNotRead() throws IOException {
+        archived("server.log-20261121T000000000Z", NEWEST);
+        Path foreign = Files.createDirectories(data.resolve("logs/foreign"));
+        Files.setPosixFilePermissions(foreign, Set.of());
+        try {
+            assumeFalse(Files.isReadable(foreign), "root reads everything");
+            rotation(ALL_KEPT).rotate(done -> {}, () -> false);
+        } finally {
+            Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
+        }
+        assertEquals(Set.of("server.log-20261121T000000000Z.gz"), names());
     }
 
     @Test
