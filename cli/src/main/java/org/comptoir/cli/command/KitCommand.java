@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
@@ -63,12 +64,7 @@ public final class KitCommand {
             if (Files.exists(page)) {
                 throw new CommandFailed(page + " is there already: nothing was made.");
             }
-            Clock clock = Clock.systemUTC();
-            Identity kit = BackupKeys.makeKit(keys, clock.instant());
-            OwnerOnlyFile.create(
-                    page,
-                    Kit.page(kit, folder.data().toString(), clock.instant())
-                            .getBytes(StandardCharsets.UTF_8));
+            make(folder, keys, Clock.systemUTC().instant());
             Terminal.out()
                     .printf(
                             "  The emergency kit is in %s.%n"
@@ -76,6 +72,23 @@ public final class KitCommand {
                                     + " ./comptoir kit rehearse%n",
                             page);
             return 0;
+        }
+
+        /** The page first: what is sealed to a kit that is on no paper is lost. */
+        private void make(PostFolder folder, Path keys, Instant at) throws IOException {
+            Identity kit = Identity.create();
+            try {
+                OwnerOnlyFile.create(
+                        page,
+                        Kit.page(kit, folder.data().toString(), at)
+                                .getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new CommandFailed(
+                        "The page cannot be written to %s (%s): no kit was made."
+                                .formatted(page, e.getClass().getSimpleName()),
+                        e);
+            }
+            BackupKeys.adopt(keys, kit, at);
         }
     }
 

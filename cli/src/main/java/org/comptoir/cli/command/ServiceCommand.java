@@ -7,6 +7,7 @@ import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.ServiceUnit;
 import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.cli.server.Installation;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,7 @@ public final class ServiceCommand {
                 "  comptoir service install --print",
                 "  useradd --system --home-dir /var/lib/comptoir --create-home comptoir",
                 "  comptoir service install --user comptoir --data /var/lib/comptoir",
+                "  comptoir service install --data /srv/post --backups /mnt/backups",
                 "  systemctl enable --now comptoir"
             })
     int install(
@@ -61,14 +63,29 @@ public final class ServiceCommand {
                             defaultValue = "127.0.0.1",
                             description = "On which address (default: 127.0.0.1).")
                     String bind,
+            @Option(
+                            names = "--backups",
+                            paramLabel = "<folder>",
+                            converter = DataFolder.Folder.class,
+                            description =
+                                    "Where backups go, outside of the data folder: writable for it,"
+                                            + " and mounted first.")
+                    @Nullable Path backups,
             @Option(names = "--print", description = "Show the unit, write nothing.")
                     boolean print) {
         requirePlain(data.folder().data().toString());
         requirePlain(Installation.root().toString());
+        if (backups != null) {
+            requirePlain(backups.toString());
+            if (!backups.isAbsolute()) {
+                throw new CommandFailed("--backups is an absolute folder, not " + backups + ".");
+            }
+        }
         ServiceUnit unit =
                 new ServiceUnit(
                         Installation.root().resolve("comptoir"),
                         data.folder().data(),
+                        backups,
                         user,
                         bind,
                         port);

@@ -1,14 +1,18 @@
 package org.comptoir.cli.post;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post as systemd runs it: under an account of its own that can write the data folder and nothing
  * else.
  *
  * @param program the command, by its absolute path
+ * @param backups a folder outside of the data folder, which it can write, too; null where backups
+ *     lie in the data folder
  */
-public record ServiceUnit(Path program, Path data, String user, String bind, int port) {
+public record ServiceUnit(
+        Path program, Path data, @Nullable Path backups, String user, String bind, int port) {
     /** Names of files of systemd's. */
     public static final String NAME = "comptoir.service";
 
@@ -20,7 +24,7 @@ public record ServiceUnit(Path program, Path data, String user, String bind, int
         Documentation=file://%1$s
         Wants=network-online.target
         After=network-online.target time-sync.target
-
+        %7$s
         [Service]
         Type=exec
         User=%3$s
@@ -42,7 +46,7 @@ public record ServiceUnit(Path program, Path data, String user, String bind, int
         ProtectSystem=strict
         ProtectHome=read-only
         ReadWritePaths=%4$s
-        PrivateTmp=yes
+        %8$sPrivateTmp=yes
         PrivateDevices=yes
         ProtectClock=yes
         ProtectControlGroups=yes
@@ -67,6 +71,14 @@ public record ServiceUnit(Path program, Path data, String user, String bind, int
                         user,
                         data,
                         bind,
-                        port);
+                        port,
+                        // Mounted before the post starts, or what it writes would lie below.
+                        forBackups("RequiresMountsFor=%s\n"),
+                        forBackups(
+                                "ReadWritePaths=%1$s\nEnvironment=COMPTOIR_BACKUP_FOLDER=%1$s\n"));
+    }
+
+    private String forBackups(String lines) {
+        return backups == null ? "" : lines.formatted(backups);
     }
 }

@@ -1,6 +1,7 @@
 package org.comptoir.cli.post;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.comptoir.cli.process.CommandOutput;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +22,15 @@ class ServiceUnitTest {
 
     @BeforeEach
     void write() throws IOException {
+        write(folder.resolve("mnt"));
+    }
+
+    private void write(@Nullable Path backups) throws IOException {
         Path program = Files.writeString(folder.resolve("comptoir"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         ServiceUnit unit =
-                new ServiceUnit(program, folder.resolve("data"), "root", "127.0.0.1", 8080);
+                new ServiceUnit(
+                        program, folder.resolve("data"), backups, "root", "127.0.0.1", 8080);
         file = Files.writeString(folder.resolve(ServiceUnit.NAME), unit.text());
     }
 
@@ -37,6 +44,21 @@ class ServiceUnitTest {
                                 .formatted(folder)),
                 text);
         assertTrue(text.contains("\nReadWritePaths=" + folder + "/data\n"), text);
+    }
+
+    /** Everything else is read-only to it, and a mount point without its disk is no place. */
+    @Test
+    void canWriteWhereBackupsGo() throws IOException {
+        String text = Files.readString(file);
+        int service = text.indexOf("[Service]");
+        assertTrue(text.indexOf("\nRequiresMountsFor=" + folder + "/mnt\n") > 0, text);
+        assertTrue(text.indexOf("\nRequiresMountsFor=") < service, text);
+        assertTrue(text.indexOf("\nReadWritePaths=" + folder + "/mnt\n") > service, text);
+        assertTrue(
+                text.indexOf("\nEnvironment=COMPTOIR_BACKUP_FOLDER=" + folder + "/mnt\n") > service,
+                text);
+        write(null);
+        assertFalse(Files.readString(file).contains("mnt"), text);
     }
 
     /** Where Debian's systemd is installed; nowhere does it have to run. */

@@ -87,17 +87,18 @@ public final class BackupKeys {
      */
     public static Identity makeKit(Path folder, Instant at) throws IOException {
         Identity kit = Identity.create();
-        adopt(folder, kit, new Dates(at, Optional.empty()));
+        adopt(folder, kit, at);
         return kit;
     }
 
-    private static void adopt(Path folder, Identity kit, Dates dates) throws IOException {
+    /** The same with a kit that is on its paper already: once this returns, backups need it. */
+    public static void adopt(Path folder, Identity kit, Instant at) throws IOException {
         OwnerOnlyFile.folder(folder);
         if (Files.notExists(folder.resolve(DRILL))) {
             write(folder.resolve(DRILL), Identity.create().reveal());
         }
         OwnerOnlyFile.replace(folder.resolve(macName(kit.recipient())), kit.derive(MANIFESTS));
-        writeDates(folder, dates);
+        writeDates(folder, new Dates(at, Optional.empty()));
         write(folder.resolve(RECIPIENT), kit.recipient().text());
     }
 
