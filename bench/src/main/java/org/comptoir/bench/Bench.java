@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,8 +43,9 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "transfers, offers, sign-in (default: these); payouts, growth (long, and the"
-                            + " others measure beside what it leaves).")
+                    "transfers, offers, sign-in (default: these); health, rotation, payouts, growth"
+                            + " and backups (long, and the others measure beside what they leave;"
+                            + " backups on the system's PostgreSQL).")
     Set<String> only = new TreeSet<>(Set.of("transfers", "offers", "sign-in"));
 
     @Option(names = "--withdrawals", description = "To pay (default: ${DEFAULT-VALUE}).")
@@ -71,8 +73,9 @@ public final class Bench implements Callable<Integer> {
         out.printf(
                 "Parameters: %d clients, %d rounds of %d s in turns after %d s each, %d members, %d offers.%n",
                 clients, rounds, seconds, warmUp, members, offers);
-        try (BenchPost post = BenchPost.start(chain, data)) {
-            measure(post);
+        try (SystemPostgres postgres = only.contains("backups") ? SystemPostgres.start() : null;
+                BenchPost post = BenchPost.start(chain, data, postgres)) {
+            measure(post, postgres);
             out.printf("%n## Start to healthy%n");
             out.printf("first start (database made, migrated): %s%n", seconds(post.startTime()));
             post.restart();
@@ -85,7 +88,7 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(BenchPost post) throws Exception {
+    private void measure(BenchPost post, @Nullable SystemPostgres postgres) throws Exception {
         Resident idle = Resident.of(post);
         Contest contest =
                 new Contest(
@@ -117,6 +120,18 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("growth")) {
             out.printf("%n## Growth%n");
             new GrowthFigures(post, traders, contest).print(out, entries);
+        }
+        if (only.contains("health")) {
+            out.printf("%n## Health%n");
+            new HealthFigures(post, traders, contest).print(out);
+        }
+        if (only.contains("rotation")) {
+            out.printf("%n## A log set aside%n");
+            RotationFigures.print(out, rounds);
+        }
+        if (postgres != null) {
+            out.printf("%n## Backup and restore%n");
+            new BackupFigures(post, postgres, traders, contest).print(out, entries, rounds);
         }
         out.printf("%n## Resident memory%n");
         out.println("idle after the start: " + idle);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.process.FreePort;
 import org.comptoir.cli.server.Installation;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A post as an operator has it, on loopback and in a folder of its own; gone with this program. */
@@ -29,14 +31,17 @@ final class BenchPost implements AutoCloseable {
     private final String chain;
     private final Path data;
     private final boolean kept;
+    private final @Nullable SystemPostgres postgres;
     private final int port = FreePort.next();
     private volatile Process launcher;
     private Duration startTime = Duration.ZERO;
 
-    private BenchPost(String chain, Path data, boolean kept) throws IOException {
+    private BenchPost(String chain, Path data, boolean kept, @Nullable SystemPostgres postgres)
+            throws IOException {
         this.chain = chain;
         this.data = data;
         this.kept = kept;
+        this.postgres = postgres;
         this.launcher = launch();
     }
 
@@ -45,12 +50,14 @@ final class BenchPost implements AutoCloseable {
      *
      * @param chain as the launcher names it
      * @param data its folder, kept afterwards; empty for a temporary one
+     * @param postgres where its database is; null for its own, which is made with it
      */
-    static BenchPost start(String chain, Path data) throws IOException {
+    static BenchPost start(String chain, Path data, @Nullable SystemPostgres postgres)
+            throws IOException {
         boolean kept = !data.toString().isEmpty();
         Path folder =
                 kept ? Files.createDirectories(data) : Files.createTempDirectory("comptoir-bench-");
-        BenchPost post = new BenchPost(chain, folder.toRealPath(), kept);
+        BenchPost post = new BenchPost(chain, folder.toRealPath(), kept, postgres);
         Runtime.getRuntime().addShutdownHook(new Thread(post::endAtExit, "end the post"));
         try {
             post.awaitHealthy(System.nanoTime());
@@ -83,11 +90,13 @@ final class BenchPost implements AutoCloseable {
     }
 
     ProcessHandle postmaster() {
-        return service("postgres").process().living().orElseThrow();
+        return postgres != null
+                ? postgres.process()
+                : service("postgres").process().living().orElseThrow();
     }
 
     int databasePort() {
-        return service("postgres").port();
+        return postgres != null ? postgres.port() : service("postgres").port();
     }
 
     /** The database as role {@code comptoir_app}, with the driver set as the server sets it. */
@@ -101,7 +110,9 @@ final class BenchPost implements AutoCloseable {
     }
 
     String databasePassword() throws IOException {
-        return Files.readString(data.resolve("keys/comptoir_app.password")).strip();
+        return postgres != null
+                ? postgres.password()
+                : Files.readString(data.resolve("keys/comptoir_app.password")).strip();
     }
 
     /** Stops it and starts it on the same data. */
@@ -113,29 +124,40 @@ final class BenchPost implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Path root = Installation.root();
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dcomptoir.root=" + root,
-                        "-cp",
-                        root.resolve("cli/target/classes") + ":" + root.resolve("cli/target/lib/*"),
-                        "org.comptoir.cli.Comptoir",
-                        "start",
-                        "--chain=" + chain,
-                        "--data=" + data,
-                        "--port=" + port);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("COMPTOIR_"));
-        environment.put("COMPTOIR_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
-        environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
-        return builder.redirectErrorStream(true)
+        return command("start", "--chain=" + chain, "--port=" + port)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(data.resolve("launcher.out").toFile())
                 .start();
+    }
+
+    /** One of the launcher's commands on this post's data. */
+    ProcessBuilder command(String name, String... arguments) {
+        Path root = Installation.root();
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dcomptoir.root=" + root,
+                                "-cp",
+                                root.resolve("cli/target/classes")
+                                        + ":"
+                                        + root.resolve("cli/target/lib/*"),
+                                "org.comptoir.cli.Comptoir",
+                                name,
+                                "--data=" + data));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(variable -> variable.startsWith("COMPTOIR_"));
+        environment.put("COMPTOIR_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+        environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
+        if (postgres != null) {
+            environment.putAll(postgres.settings());
+        }
+        return builder;
     }
 
     private void awaitHealthy(long began) throws IOException {

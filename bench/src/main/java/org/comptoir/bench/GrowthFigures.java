@@ -76,8 +76,7 @@ final class GrowthFigures {
      * Posts until there are so many, and waits until they are sealed and the database has counted
      * them: before that it plans as for the small table it knew.
      */
-    private static void grow(Connection connection, SetClient client, long size)
-            throws SQLException {
+    static void grow(Connection connection, SetClient client, long size) throws SQLException {
         try (client) {
             long missing = size - entries(connection);
             for (long left = missing / ENTRIES_OF_EACH; left > 0; left -= SetClient.SIZE) {
@@ -94,7 +93,7 @@ final class GrowthFigures {
         return Sql.number(connection, "SELECT count(*) FROM ledger.entry");
     }
 
-    private static String onDisk(Connection connection) throws SQLException {
+    static String onDisk(Connection connection) throws SQLException {
         return "%,d MiB"
                 .formatted(
                         Sql.number(connection, "SELECT pg_database_size(current_database())")

@@ -32,14 +32,19 @@ final class KeepAlive implements AutoCloseable {
     }
 
     /**
-     * A request in bytes.
+     * A request to the API in bytes.
      *
      * @param headers further ones, each line ended by CRLF
      */
     static byte[] request(int port, String method, String path, String headers, String body) {
+        return toRoot(port, method, "/api/v1" + path, headers, body);
+    }
+
+    /** The same to what is beside the API. */
+    static byte[] toRoot(int port, String method, String path, String headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head =
-                "%s /api/v1%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n"
+                "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s\r\n"
                         .formatted(
                                 method,
                                 path,

@@ -56,6 +56,15 @@ final class Traders {
         return all;
     }
 
+    /** For a long run: an access token lives a quarter of an hour. */
+    void signInAgain() throws IOException {
+        try (KeepAlive http = new KeepAlive(post.port())) {
+            for (int i = 0; i < traders.size(); i++) {
+                traders.set(i, signIn(http, traders.get(i).username(), PASSWORD));
+            }
+        }
+    }
+
     Trader get(int number) {
         return traders.get(number);
     }
