@@ -12,12 +12,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Brings the database to the version of this application before anything else runs.
  *
- * <p><em>Effect</em>: refuses a database that could lose acknowledged work (R6), then applies the
- * migrations as {@code comptoir_owner}. Every other startup bean names it in {@code @DependsOn}.
+ * <p><em>Effect</em>: refuses a database that could lose acknowledged work (R6), or that a newer
+ * version migrated, then applies the migrations as {@code comptoir_owner}. Every other startup bean
+ * names it in {@code @DependsOn}.
  */
 @Singleton(name = "Migrator")
 @Startup
@@ -34,10 +38,29 @@ public class Migrator {
         requireDurable(owner);
         // A setting can belong to one role alone: what commits money is asked itself.
         requireDurable(application);
-        Flyway flyway = migrations(owner);
-        var result = flyway.migrate();
+        migrate(migrations(owner));
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @return how many were
+     * @throws IllegalStateException when a newer version migrated that database: its rows would be
+     *     taken for what they no longer are
+     */
+    static int migrate(Flyway flyway) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                    || applied.getState() == MigrationState.FUTURE_FAILED) {
+                throw new IllegalStateException(
+                        "the database is newer (%s) than this version: start the one it was updated to, or undo the update with that"
+                                .formatted(applied.getVersion()));
+            }
+        }
+        MigrateResult result = flyway.migrate();
         KernelLog.LOG.migrated(
                 result.migrationsExecuted, String.valueOf(result.targetSchemaVersion));
+        return result.migrationsExecuted;
     }
 
     /** The migrations over any data source of {@code comptoir_owner}. */
