@@ -22,7 +22,7 @@ public record RecoveryStatus(long epoch, @Nullable Copy copy, Undoing undo) {
     /**
      * R4's answer.
      *
-     * @param since when the epoch began; null when it does not matter here
+     * @param since when the epoch began, or the update ended; null when it does not matter here
      * @param reason one sentence
      */
     public record Undoing(boolean possible, @Nullable Instant since, String reason) {}

@@ -30,8 +30,8 @@
  *   <li>R1 (SafetyCheckTest): a post is bound once and for ever.
  *   <li>R3 (SetBackIT): a database behind its journal goes on only in a new epoch, which takes in
  *       what the journal knows.
- *   <li>R4 (UndoTest): a restore is undone only until its epoch has paid, given an address or
- *       acknowledged a transfer.
+ *   <li>R4 (UndoTest, UndoOfUpdateTest): a restore is undone only until its epoch has paid, given
+ *       an address or acknowledged a transfer; an update until the same happened after it.
  *   <li>R5 (QuarantineIT, WalletInQuarantineTest): a copy in quarantine has no chain to call and
  *       leaves its journal as it lies.
  * </ol>

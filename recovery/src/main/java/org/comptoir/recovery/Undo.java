@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,14 +19,15 @@ import org.comptoir.recovery.JournalEntry.SealHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a restore may still be undone (R4): only until the first chain action or acknowledged
- * transfer of the epoch it began. Afterwards somebody outside relies on what happened since, and
- * the post goes forward only.
+ * Whether a restore or an update may still be undone (R4): only until the first chain action or
+ * acknowledged transfer after it. Afterwards somebody outside relies on what happened since, and
+ * the post goes forward only. A restore begins an epoch, an update leaves an {@link UpdatePoint}.
  *
  * <p>A chain action is a payout, or a deposit address that a member was given. What beginning the
  * epoch booked itself does not count: it would be booked again.
  *
- * @param since when the epoch began; null before the first, and while none began after a restore
+ * @param since when the epoch began, or the update ended; null before the first epoch, and while
+ *     none began after a restore
  * @param reason one sentence for operators
  */
 public record Undo(boolean possible, @Nullable Instant since, String reason) {
@@ -81,6 +83,16 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
               FROM newest, present
             """;
 
+    /** The first transfer after an update. */
+    private static final String MOVED =
+            """
+            SELECT at
+              FROM ledger.transfer
+             WHERE seq > ?
+             ORDER BY seq
+             LIMIT 1
+            """;
+
     /** Visits every entry of the payout journal, oldest first. */
     @FunctionalInterface
     public interface Journal {
@@ -131,9 +143,52 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
         return look(owner, Witness.of(journal));
     }
 
+    /**
+     * Whether the newest update may be undone, as it is at this moment.
+     *
+     * @param database of either role
+     * @param witness read before
+     * @return empty when there was none, or an epoch began after it: what counts then is that epoch
+     */
+    public static Optional<Undo> ofUpdate(Connection database, Witness witness)
+            throws SQLException {
+        Optional<UpdatePoint> point = UpdatePoint.newest(database);
+        if (point.isEmpty() || witness.epochAt > point.get().journalRecords()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = database.prepareStatement(MOVED)) {
+            statement.setLong(1, point.get().lastSeq());
+            try (ResultSet row = statement.executeQuery()) {
+                return Optional.of(
+                        after(
+                                point.get(),
+                                witness,
+                                row.next() ? row.getObject(1, OffsetDateTime.class) : null));
+            }
+        }
+    }
+
+    private static Undo after(UpdatePoint point, Witness witness, @Nullable OffsetDateTime moved) {
+        JournalEntry newest = witness.newestAction;
+        if (newest != null && witness.newestActionAt > point.journalRecords()) {
+            return forward(point.at(), said(newest));
+        }
+        return moved == null
+                ? new Undo(
+                        true,
+                        point.at(),
+                        "Since the update to %s nothing was paid, and no transfer was acknowledged."
+                                .formatted(point.to().version()))
+                : forward(point.at(), "A transfer was acknowledged at " + moved.toInstant());
+    }
+
     /** What the journal says of it, folded. */
     public static final class Witness {
         private final SortedMap<Long, Instant> epochs = new TreeMap<>();
+        private long records;
+        private long epochAt;
+        private long newestActionAt;
+        private @Nullable JournalEntry newestAction;
         private @Nullable JournalEntry action;
         private @Nullable SealHead head;
 
@@ -147,13 +202,17 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
         }
 
         private void see(JournalEntry entry) {
+            records++;
             if (entry instanceof Epoch epoch) {
                 epochs.put(epoch.number(), epoch.at());
+                epochAt = records;
                 action = null;
             } else if (entry instanceof SealHead sealed) {
                 head = sealed;
-            } else if (action == null && (entry instanceof Payout || entry instanceof Allocation)) {
-                action = entry;
+            } else if (entry instanceof Payout || entry instanceof Allocation) {
+                newestAction = entry;
+                newestActionAt = records;
+                action = action == null ? entry : action;
             }
         }
 
@@ -179,8 +238,7 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
         }
         JournalEntry action = witness.actionIn(newest);
         if (action != null) {
-            String what = action instanceof Payout ? "A payout was begun" : "An address was given";
-            return forward(since, what + " at " + action.at());
+            return forward(since, said(action));
         }
         OffsetDateTime moved = row.getObject("moved_at", OffsetDateTime.class);
         return moved == null
@@ -204,6 +262,11 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
                         "The database is older than its payout journal: the newer one can be put"
                                 + " back as long as nothing moves here and no epoch begins.")
                 : forward(null, "A transfer was acknowledged at " + newest.toInstant());
+    }
+
+    private static String said(JournalEntry action) {
+        return (action instanceof Payout ? "A payout was begun at " : "An address was given at ")
+                + action.at();
     }
 
     private static Undo forward(@Nullable Instant since, String what) {

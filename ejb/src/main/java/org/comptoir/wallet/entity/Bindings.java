@@ -2,11 +2,13 @@ package org.comptoir.wallet.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.recovery.Undo;
 import org.comptoir.wallet.ChainKind;
@@ -85,10 +87,16 @@ public class Bindings {
     /** Whether it may still be undone (R4), by these books and that journal. */
     public Undo undo(Undo.Witness journal) {
         try {
-            return jdbi.withHandle(handle -> Undo.look(handle.getConnection(), journal));
+            return jdbi.withHandle(handle -> undo(handle.getConnection(), journal));
         } catch (SQLException e) {
             throw new IllegalStateException("whether the epoch can be undone is unknown", e);
         }
+    }
+
+    /** What came last counts: an update, or the restore before it. */
+    private static Undo undo(Connection database, Undo.Witness journal) throws SQLException {
+        Optional<Undo> update = Undo.ofUpdate(database, journal);
+        return update.isPresent() ? update.get() : Undo.look(database, journal);
     }
 
     /** Begins an epoch; false when somebody else has begun it. */

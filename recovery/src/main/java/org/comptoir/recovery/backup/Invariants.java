@@ -85,12 +85,21 @@ public final class Invariants {
     private Invariants() {}
 
     /**
-     * Everything that is wrong, one sentence each, with the first place where it is.
+     * Everything that is wrong with the books of a backup.
      *
      * @param seal the newest there must be; empty before the first
      */
     public static List<String> broken(Connection database, Optional<Seal> seal)
             throws SQLException {
+        List<String> broken = broken(database);
+        if (!new Catalog(database).seal().equals(seal)) {
+            broken.add("L8: the newest seal is not the one the backup was made with");
+        }
+        return broken;
+    }
+
+    /** Everything that is wrong, one sentence each, with the first place where it is. */
+    public static List<String> broken(Connection database) throws SQLException {
         List<String> broken = new ArrayList<>();
         try (Statement statement = database.createStatement()) {
             for (Map.Entry<String, String> rule : BROKEN.entrySet()) {
@@ -100,9 +109,6 @@ public final class Invariants {
                     }
                 }
             }
-        }
-        if (!new Catalog(database).seal().equals(seal)) {
-            broken.add("L8: the newest seal is not the one the backup was made with");
         }
         return broken;
     }

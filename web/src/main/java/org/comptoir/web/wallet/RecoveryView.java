@@ -27,9 +27,9 @@ record RecoveryView(
     }
 
     /**
-     * Whether the newest restore may still be undone.
+     * Whether the newest restore or update may still be undone.
      *
-     * @param since when the epoch began
+     * @param since when the epoch began, or the update ended
      * @param reason why, or why not
      */
     @Schema(name = "Undo")
