@@ -16,6 +16,7 @@ import org.comptoir.cli.command.ServiceCommand;
 import org.comptoir.cli.command.StartCommand;
 import org.comptoir.cli.command.StatusCommand;
 import org.comptoir.cli.command.StopCommand;
+import org.comptoir.cli.command.UpdateCommand;
 import org.comptoir.cli.command.UserCommand;
 import org.comptoir.cli.command.ValidateCommand;
 import org.comptoir.cli.command.VerifyCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Command;
             KitCommand.class,
             VerifyCommand.class,
             RestoreCommand.class,
+            UpdateCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Comptoir {

@@ -17,6 +17,8 @@ import org.comptoir.cli.process.CommandOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The shell script in a checkout of its own, with a JDK and a Maven that only say what they see.
@@ -76,14 +78,15 @@ class ScriptTest {
         assertTrue(output.text().contains("-Dcomptoir.root=" + checkout), output.text());
     }
 
-    @Test
-    void buildsAgainBeforeAStartWhenSourcesAreNewer() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "update"})
+    void buildsAgainBeforeAStartWhenSourcesAreNewer(String word) throws IOException {
         run(checkout.resolve("comptoir"), "status");
         Path source = checkout.resolve("cli/src/main/New.java");
         Files.writeString(source, "class New {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
         assertFalse(run(checkout.resolve("comptoir"), "stop").text().contains("built"));
-        assertTrue(run(checkout.resolve("comptoir"), "start").text().contains("built"));
+        assertTrue(run(checkout.resolve("comptoir"), word).text().contains("built"));
     }
 
     @Test

@@ -1,51 +1,66 @@
 package org.comptoir.cli.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.Comptoir;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.files.SetAside;
 import org.comptoir.cli.post.Launcher;
+import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
-import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
 import org.comptoir.cli.process.Child;
 import org.comptoir.cli.server.Installation;
+import org.comptoir.cli.update.Predecessor;
 
 /** Starts a launcher of its own session and shows what it says until the post is healthy. */
 final class Detached {
     /** System property: the launcher talks to a file, nobody is to be welcomed. */
-    static final String PROPERTY = "comptoir.detached";
+    static final String PROPERTY = Predecessor.DETACHED;
 
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
 
-    private final StartOrder order;
+    private final PostFolder folder;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final PrintStream out;
     private long shownBytes;
     private volatile boolean settled;
 
-    Detached(StartOrder order) {
-        this.order = order;
+    /** A start of this version. */
+    Detached(StartOrder order, Map<String, String> environment, PrintStream out) {
+        this(order.folder(), command(order), environment, out);
+    }
+
+    /** A start by that command, which is one of a detached launcher. */
+    Detached(
+            PostFolder folder,
+            List<String> command,
+            Map<String, String> environment,
+            PrintStream out) {
+        this.folder = folder;
+        this.command = command;
+        this.environment = environment;
+        this.out = out;
     }
 
     /** Returns the exit code: 0 when the post is healthy and left to itself. */
     int start() {
-        Launcher.requireFree(order.folder());
+        Launcher.requireFree(folder);
         Process launcher = launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(launcher), "stop"));
         boolean healthy = watch(launcher);
         settled = true;
-        if (healthy) {
-            Welcome.print(order, new Settings(System.getenv()));
-            return 0;
-        }
-        return Math.max(1, launcher.exitValue());
+        return healthy ? 0 : Math.max(1, launcher.exitValue());
     }
 
     /** Ctrl-C while waiting ends what was begun. */
@@ -59,7 +74,7 @@ final class Detached {
         while (launcher.isAlive()) {
             show();
             boolean healthy =
-                    PostState.read(order.folder().stateFile())
+                    PostState.read(folder.stateFile())
                             .filter(state -> state.launcher().pid() == launcher.pid())
                             .filter(state -> state.phase() == PostState.Phase.HEALTHY)
                             .isPresent();
@@ -74,21 +89,24 @@ final class Detached {
     }
 
     private Process launch() {
-        Path log = order.folder().launcherLog();
+        Path log = folder.launcherLog();
         try {
             OwnerOnly.folder(log.resolveSibling("."));
             SetAside.earlier(log);
-            return new ProcessBuilder(command())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .redirectInput(Path.of("/dev/null").toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> command() {
+    private static List<String> command(StartOrder order) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -124,14 +142,13 @@ final class Detached {
 
     /** Shows what the launcher wrote since the last look. */
     private void show() {
-        try (RandomAccessFile log =
-                new RandomAccessFile(order.folder().launcherLog().toFile(), "r")) {
+        try (RandomAccessFile log = new RandomAccessFile(folder.launcherLog().toFile(), "r")) {
             log.seek(shownBytes);
             byte[] fresh = new byte[(int) (log.length() - shownBytes)];
             log.readFully(fresh);
             shownBytes += fresh.length;
-            Terminal.out().write(fresh, 0, fresh.length);
-            Terminal.out().flush();
+            out.write(fresh, 0, fresh.length);
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
                         + " started with.",
         mixinStandardHelpOptions = true,
         footer = {
-            "After an update or a change of the environment: stop, then start.",
+            "After a change of the environment: stop, then start. A new version: update.",
             "Examples:",
             "  comptoir restart",
             "  comptoir restart --data /srv/post"

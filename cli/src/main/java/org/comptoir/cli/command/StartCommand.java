@@ -54,15 +54,15 @@ public final class StartCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "a copy to rehearse on",
             description =
-                    "This is a copy: mark its database before anything connects. It shows what it has"
-                            + " and does not act, at later starts without this option too.")
+                    "This is a copy: mark its database before anything connects. It shows what it"
+                            + " has and does not act, at later starts without this option too.")
     @Nullable String quarantine;
 
     @Option(
             names = "--end-quarantine",
             description =
-                    "This copy takes the place of its original, which must never run again. It starts"
-                            + " frozen.")
+                    "This copy takes the place of its original, which must never run again. It"
+                            + " starts frozen.")
     boolean endQuarantine;
 
     @Option(names = "--yes", description = "Do not ask before --end-quarantine.")
@@ -92,7 +92,15 @@ public final class StartCommand implements Callable<Integer> {
                         plainLogs,
                         quarantine,
                         endQuarantine);
-        return detach ? new Detached(order).start() : stay(order);
+        return detach ? leave(order) : stay(order);
+    }
+
+    private static int leave(StartOrder order) {
+        int exitCode = new Detached(order, System.getenv(), Terminal.out()).start();
+        if (exitCode == 0) {
+            Welcome.print(order, new Settings(System.getenv()));
+        }
+        return exitCode;
     }
 
     private static void confirmEnd(PostFolder folder) {

@@ -11,7 +11,9 @@ import org.comptoir.cli.postgres.PostgresServer;
 
 /** Where the database is, and the passwords of its two roles. */
 public record Database(String url, String owner, String app) {
-    static final String URL = "COMPTOIR_DB_URL";
+    /** Setting with the address of one of the operator's. */
+    public static final String URL = "COMPTOIR_DB_URL";
+
     static final String OWNER_PASSWORD = "COMPTOIR_DB_OWNER_PASSWORD";
     static final String APP_PASSWORD = "COMPTOIR_DB_APP_PASSWORD";
 
@@ -30,7 +32,8 @@ public record Database(String url, String owner, String app) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CommandFailed(
                     URL
-                            + " must begin with jdbc:postgresql:, such as jdbc:postgresql://host/name.");
+                            + " must begin with jdbc:postgresql:, such as"
+                            + " jdbc:postgresql://host/name.");
         }
         String why = "both roles of the database in COMPTOIR_DB_URL need their passwords";
         return new Database(

@@ -112,16 +112,29 @@ public record PostFolder(Path data) {
 
     /** Which chain the post was first started on; nothing before that. */
     public Optional<ChainKind> chain() {
-        try {
-            return Files.exists(chainFile())
-                    ? Optional.of(ChainKind.named(Files.readString(chainFile()).strip()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return word(chainFile()).map(ChainKind::named);
     }
 
     Path chainFile() {
         return data.resolve("chain/kind");
+    }
+
+    /** The version that served here last; nothing before the first. */
+    public Optional<String> version() {
+        return word(versionFile());
+    }
+
+    Path versionFile() {
+        return run().resolve("version");
+    }
+
+    private static Optional<String> word(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
+import org.comptoir.cli.Version;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.monero.MoneroNetwork;
 import org.comptoir.cli.monero.RealNetwork;
@@ -64,6 +65,7 @@ final class Starter {
         environment.putAll(quarantine(post, database) ? untouched() : chain(post));
         server(post, database, environment);
         keepChain();
+        keepVersion();
         post.enter(PostState.Phase.HEALTHY);
     }
 
@@ -161,6 +163,12 @@ final class Starter {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keepVersion() {
+        if (!order.folder().version().equals(Optional.of(Version.NUMBER))) {
+            OwnerOnly.write(order.folder().versionFile(), Version.NUMBER + "\n");
         }
     }
 }

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
+import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.files.Tree;
 import org.comptoir.recovery.backup.Schema;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
 
 /** The tables of the installed application, made by the migrations inside it. */
 public final class InstalledSchema implements Schema, AutoCloseable {
@@ -65,17 +70,37 @@ public final class InstalledSchema implements Schema, AutoCloseable {
     @Override
     public void make(DataSource database, int version) throws IOException {
         try {
-            Flyway.configure()
-                    .dataSource(database)
-                    .locations("filesystem:" + scripts)
-                    .schemas("comptoir")
-                    .createSchemas(true)
-                    .target(Integer.toString(version))
-                    .load()
-                    .migrate();
+            flyway(database).target(Integer.toString(version)).load().migrate();
         } catch (FlywayException e) {
             throw new IOException("The migrations did not make the tables: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What a post's database lacks, such as {@code V0126 kernel create update point}, in the order
+     * in which it is made.
+     *
+     * @throws CommandFailed when something else than these migrations made that database
+     */
+    public List<String> missing(DataSource database) {
+        Flyway flyway = flyway(database).ignoreMigrationPatterns("*:pending").load();
+        ValidateResult result = flyway.validateWithResult();
+        if (!result.validationSuccessful) {
+            throw new CommandFailed(
+                    "The database is not what migrations of this version made: "
+                            + result.getAllErrorMessages().lines().findFirst().orElse("?"));
+        }
+        return Arrays.stream(flyway.info().pending())
+                .map(one -> "V%s %s".formatted(one.getVersion(), one.getDescription()))
+                .toList();
+    }
+
+    private FluentConfiguration flyway(DataSource database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .locations("filesystem:" + scripts)
+                .schemas("comptoir")
+                .createSchemas(true);
     }
 
     @Override

@@ -25,12 +25,19 @@ public final class Operator {
     private static final Pattern SERVICE = Pattern.compile("(?m)^ {2}([a-z-]+) .*pid (\\d+)");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    private final Path root;
     private final Path data;
     private final int port;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     /** At the post of that folder; the port is that of a start. */
     public Operator(Path data, int port) {
+        this(ROOT, data, port);
+    }
+
+    /** At the version in that folder. */
+    Operator(Path root, Path data, int port) {
+        this.root = root;
         this.data = data;
         this.port = port;
     }
@@ -75,7 +82,7 @@ public final class Operator {
                                 "-Xmx64m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
-                                "-Dcomptoir.root=" + ROOT,
+                                "-Dcomptoir.root=" + root,
                                 "-cp",
                                 ROOT.resolve("cli/target/classes")
                                         + ":"

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.update;
+
+import org.jspecify.annotations.NullMarked;
