@@ -81,6 +81,7 @@ class SwitchTest {
         server("CREATE DATABASE comptoir TEMPLATE as_it_was");
         post = PostFolder.writable(folder.resolve("post"));
         Files.writeString(post.data().resolve("chain/kind"), "demo\n");
+        Files.writeString(post.data().resolve("keys/master.key"), "the post's own key");
     }
 
     @AfterEach
