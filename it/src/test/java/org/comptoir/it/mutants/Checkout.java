@@ -57,7 +57,7 @@ record Checkout(Path root) {
         return new Checkout(target);
     }
 
-    /** Builds module {@code ejb} and runs that test. */
+    /** Builds what changed of module {@code ejb}, not all of it, and runs that test. */
     Run runTest(String test) throws IOException, InterruptedException {
         Path output = root.resolve("run.log");
         Process maven =
@@ -72,6 +72,7 @@ record Checkout(Path root) {
                                         "-am",
                                         "-Dtest=" + test,
                                         "-Dspotless.check.skip",
+                                        "-Dmaven.compiler.useIncrementalCompilation=false",
                                         "-Dsurefire.failIfNoSpecifiedTests=false"))
                         .directory(root.toFile())
                         .redirectErrorStream(true)

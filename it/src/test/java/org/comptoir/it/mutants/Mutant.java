@@ -13,7 +13,7 @@ enum Mutant {
             "PayoutStatesTest"),
     /** W1: one open payout per wallet. */
     TWO_OPEN_PAYOUTS(
-            "ejb/src/main/resources/db/migration/V0062__wallet_create_payouts.sql",
+            "ejb/src/main/resources/db/migration/V0104__wallet_adopt_payouts.sql",
             "CREATE UNIQUE INDEX payout_one_open",
             "CREATE INDEX payout_one_open",
             "PayoutStatesTest"),
