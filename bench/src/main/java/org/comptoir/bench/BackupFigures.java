@@ -141,9 +141,9 @@ final class BackupFigures {
                                                 new QuarantineMark(Instant.now(), "bench", "bench"),
                                                 bytes -> {}));
                 audited[round] = seconds(() -> audit(cluster, manifest));
-                restorer.drop(COPY);
+                cluster.drop(COPY);
                 theirs[round] = seconds(this::restoreDump);
-                restorer.drop(COPY);
+                cluster.drop(COPY);
             }
         }
         line(out, "comptoir restore: every checksum", checked);

@@ -10,6 +10,7 @@ import org.comptoir.cli.command.JobsCommand;
 import org.comptoir.cli.command.KitCommand;
 import org.comptoir.cli.command.LogsCommand;
 import org.comptoir.cli.command.MaintenanceCommand;
+import org.comptoir.cli.command.MonitoringCommand;
 import org.comptoir.cli.command.RestartCommand;
 import org.comptoir.cli.command.RestoreCommand;
 import org.comptoir.cli.command.ServiceCommand;
@@ -20,6 +21,7 @@ import org.comptoir.cli.command.UpdateCommand;
 import org.comptoir.cli.command.UserCommand;
 import org.comptoir.cli.command.ValidateCommand;
 import org.comptoir.cli.command.VerifyCommand;
+import org.comptoir.recovery.backup.StorageFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +46,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             DoctorCommand.class,
             JobsCommand.class,
+            MonitoringCommand.class,
             ValidateCommand.class,
             ConfigCommand.class,
             UserCommand.class,
@@ -65,6 +68,8 @@ public final class Comptoir {
 
     /** Runs the command and ends with its exit code. */
     public static void main(String[] arguments) {
+        // The library for buckets would say that nobody wants its log.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(arguments));
     }
 
@@ -80,7 +85,7 @@ public final class Comptoir {
     private static int say(Exception fault, PrintWriter err) {
         if (System.getenv(TRACE) != null) {
             fault.printStackTrace(err);
-        } else if (fault instanceof CommandFailed) {
+        } else if (fault instanceof CommandFailed || fault instanceof StorageFault) {
             err.println(fault.getMessage());
         } else {
             err.println("Unexpected fault: %s (set %s=1 to see where).".formatted(fault, TRACE));

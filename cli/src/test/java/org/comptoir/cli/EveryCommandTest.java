@@ -37,7 +37,6 @@ class EveryCommandTest {
                     "service uninstall",
                     "kit create",
                     "kit rehearse",
-                    "restore",
                     "completion",
                     "help");
 
@@ -90,6 +89,24 @@ class EveryCommandTest {
                     String.join("", command.getCommandSpec().usageMessage().description())
                             .isBlank());
         }
+    }
+
+    /** A list of commands shows the first line of each, and no screen ends where a line does. */
+    @Test
+    void describesItselfInWholeSentences() {
+        for (CommandLine command : everyOne(Comptoir.commandLine()).toList()) {
+            for (String line : command.getCommandSpec().usageMessage().description()) {
+                assertTrue(line.endsWith(".") || command.getCommandName().equals("help"), line);
+            }
+        }
+    }
+
+    private static Stream<CommandLine> everyOne(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream()
+                        .distinct()
+                        .flatMap(EveryCommandTest::everyOne));
     }
 
     @Test

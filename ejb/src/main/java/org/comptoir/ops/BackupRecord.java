@@ -29,6 +29,9 @@ public record BackupRecord(
         long sealedUpTo,
         @Nullable Instant goneAt,
         @Nullable Rehearsal rehearsal) {
+    /** What ids look like. */
+    public static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{6}";
+
     /**
      * A restore into a database of its own, which was checked and taken away again.
      *

@@ -29,6 +29,8 @@ public enum Check {
     JOBS(Component.JOBS, false),
     /** How old the newest good backup is. */
     BACKUP(Component.BACKUPS, false),
+    /** Whether the payout journal's copy beside the backups holds all that the journal does. */
+    JOURNAL_COPY(Component.BACKUPS, false),
     /** Room on the disk of the data folder. */
     DISK(Component.MACHINE, false),
     /** The machine's clock against the database's. */

@@ -20,8 +20,11 @@ public enum Job {
     RETENTION("retention", "once a day"),
     /** Writes a backup of everything, and takes those away that are not kept. */
     BACKUP("backup", "once a day, once there is an emergency kit"),
-    /** Restores the newest backup into a database of its own, checks it and takes it away. */
-    VERIFY_BACKUP("verify-backup", "once a week");
+    /** Restores a backup into a database of its own, checks it and takes it away. */
+    VERIFY_BACKUP(
+            "verify-backup",
+            "once a week, the newest",
+            JobParameter.of("backup", "the id of a backup", BackupRecord.ID));
 
     private static final int MAX_VIOLATIONS = 16;
 

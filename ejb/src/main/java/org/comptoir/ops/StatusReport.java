@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that everybody may know of how the post fares.
@@ -13,13 +15,18 @@ import java.util.stream.Collectors;
  * @param days of the last 90 days, those that were measured, oldest first
  * @param incidents those open and those of the last 90 days, newest first
  * @param windows maintenance that goes on, is announced, or ended in the last 90 days, newest first
+ * @param readOnly what for an operator made the post read-only; null while it is not
  */
 public record StatusReport(
         Instant at,
         List<ComponentState> components,
         List<ComponentDay> days,
         List<Incident> incidents,
-        List<Maintenance> windows) {
+        List<Maintenance> windows,
+        @Nullable String readOnly) {
+    /** What stands still while the post is read-only. */
+    private static final Set<Component> READ_ONLY = Set.of(Component.COINS);
+
     /** Copies the lists. */
     public StatusReport {
         components = List.copyOf(components);
@@ -30,9 +37,11 @@ public record StatusReport(
 
     /** What is worked on now. */
     public Set<Component> underMaintenance() {
-        return windows.stream()
-                .filter(window -> window.isOn(at))
-                .flatMap(window -> window.components().stream())
+        return Stream.concat(
+                        windows.stream()
+                                .filter(window -> window.isOn(at))
+                                .flatMap(window -> window.components().stream()),
+                        readOnly == null ? Stream.of() : READ_ONLY.stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

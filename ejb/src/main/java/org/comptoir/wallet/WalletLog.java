@@ -112,10 +112,27 @@ public interface WalletLog extends BasicLogger {
     @Message(id = 616, value = "The payout journal cannot be used")
     void journalFailed(@Cause Throwable cause);
 
-    /** The journal's copy is not where the journal is; tried again with the next entry. */
+    /** The journal's copy is where the journal is. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 639, value = "The payout journal's copy beside the backups is written again")
+    void journalMirroredAgain();
+
+    /** The journal's copy is not where the journal is; tried again by each check of the post. */
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 637, value = "The payout journal's copy beside the backups cannot be written")
     void journalNotMirrored(@Cause Throwable cause);
+
+    /** The backup is there; that its manifest stays as it is has one witness less. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 638, value = "Backup %s could not be witnessed in the payout journal")
+    void backupNotWitnessed(String id, @Cause Throwable cause);
+
+    /** The place of the journal's copy hangs; nobody waits for it before it has caught up. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 640,
+            value = "The payout journal's copy beside the backups was not written in %d ms")
+    void journalCopyHangs(long millis);
 
     /** The lease changed hands. */
     @LogMessage(level = Logger.Level.INFO)

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class JournalBroken extends IOException {
     private static final long serialVersionUID = 1L;
 
-    JournalBroken(String what) {
+    public JournalBroken(String what) {
         super(what);
     }
 }

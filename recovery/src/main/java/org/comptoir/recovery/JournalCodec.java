@@ -12,18 +12,25 @@ import java.util.List;
 import java.util.UUID;
 import org.comptoir.recovery.JournalEntry.Addresses;
 import org.comptoir.recovery.JournalEntry.Allocation;
+import org.comptoir.recovery.JournalEntry.Backup;
 import org.comptoir.recovery.JournalEntry.Epoch;
 import org.comptoir.recovery.JournalEntry.Item;
 import org.comptoir.recovery.JournalEntry.Payout;
 import org.comptoir.recovery.JournalEntry.SealHead;
 
-/** Entries as bytes: one byte for the kind, then its members in order; new kinds only append. */
+/**
+ * Entries as bytes: one byte for the kind, then its members in order; new kinds only append.
+ *
+ * <p>A version that meets a kind it does not know refuses the whole journal: what it skipped could
+ * be money.
+ */
 final class JournalCodec {
     private static final int PAYOUT = 1;
     private static final int ADDRESSES = 2;
     private static final int ALLOCATION = 3;
     private static final int SEAL_HEAD = 4;
     private static final int EPOCH = 5;
+    private static final int BACKUP = 6;
     private static final int MOST_ELEMENTS = 4096;
 
     private JournalCodec() {}
@@ -50,6 +57,10 @@ final class JournalCodec {
             begin(out, EPOCH, entry);
             out.writeLong(epoch.number());
             out.writeUTF(epoch.reason());
+        } else if (entry instanceof Backup backup) {
+            begin(out, BACKUP, entry);
+            out.writeUTF(backup.id());
+            out.writeUTF(backup.root());
         }
         return bytes.toByteArray();
     }
@@ -72,6 +83,7 @@ final class JournalCodec {
                     new Allocation(at, in.readUTF(), in.readLong(), in.readUTF(), readId(in));
             case SEAL_HEAD -> new SealHead(at, in.readLong(), in.readLong(), in.readUTF());
             case EPOCH -> new Epoch(at, in.readLong(), in.readUTF());
+            case BACKUP -> new Backup(at, in.readUTF(), in.readUTF());
             default -> throw new IOException("entries of kind " + kind + " are not known");
         };
     }

@@ -86,9 +86,18 @@ public sealed interface JournalEntry {
     record SealHead(Instant at, long number, long upToSeq, String hash) implements JournalEntry {}
 
     /**
-     * The post began a new epoch (R3); the first one is 1.
+     * The post began a new epoch (R3); the first one is 1. A number that was there before says that
+     * the post went back to that epoch: the restore after it was undone (R4).
      *
      * @param reason one sentence for operators
      */
     record Epoch(Instant at, long number, String reason) implements JournalEntry {}
+
+    /**
+     * A backup was finished, and this is what its manifest says of everything in it.
+     *
+     * @param id names it
+     * @param root SHA-256 of the manifest, lower-case hex
+     */
+    record Backup(Instant at, String id, String root) implements JournalEntry {}
 }

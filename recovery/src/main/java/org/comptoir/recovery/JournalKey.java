@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -56,21 +54,11 @@ public final class JournalKey {
     }
 
     byte[] headerMac(byte[] header) {
-        return mac(derive("header"), header);
+        return HmacSha256.of(derive("header"), header);
     }
 
     private byte[] derive(String purpose) {
-        return mac(bytes, purpose.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] mac(byte[] key, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        return HmacSha256.of(bytes, purpose.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

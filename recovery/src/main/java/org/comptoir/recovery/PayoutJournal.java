@@ -25,8 +25,12 @@ import org.comptoir.recovery.JournalEntry.SealHead;
  * promised does not open.
  */
 public final class PayoutJournal implements Closeable {
-    static final String RECORDS = "payouts.journal";
-    static final String ACKNOWLEDGED = "payouts.ack";
+    /** The file of its records. */
+    public static final String RECORDS = "payouts.journal";
+
+    /** The file that says how many of them were promised; made anew where it is missing. */
+    public static final String ACKNOWLEDGED = "payouts.ack";
+
     static final String LOCK = "payouts.lock";
 
     private final Path folder;
@@ -137,8 +141,8 @@ public final class PayoutJournal implements Closeable {
         }
     }
 
-    /** The file as it lies there, from its header on. */
-    InputStream records() throws IOException {
+    /** The file as it lies there, sealed, from its header on. */
+    public InputStream records() throws IOException {
         return Files.newInputStream(folder.resolve(RECORDS));
     }
 

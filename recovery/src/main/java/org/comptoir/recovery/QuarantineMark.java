@@ -37,6 +37,24 @@ public record QuarantineMark(Instant at, String by, String reason) {
         "GRANT SELECT ON comptoir.quarantine TO comptoir_app"
     };
 
+    /** How it ends, and what the freeze that follows says. */
+    public enum Ending {
+        /** The copy takes the place of its original, which is lost. */
+        TAKES_OVER(
+                "This post was a copy in quarantine (%s) from %s to %s. It acts again: its original"
+                        + " must never run any more."),
+        /** The copy was a restore beside, and is in place now. */
+        IN_PLACE(
+                "This database was %1$s and is in place since %3$s. Once a new epoch has begun and"
+                        + " somebody has looked, value may move.");
+
+        private final String sentence;
+
+        Ending(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
     /** Why a database was not marked; nothing was changed. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
@@ -86,7 +104,7 @@ public record QuarantineMark(Instant at, String by, String reason) {
      * @return the mark there was; empty when there was none, and nothing was changed
      * @throws Refused when an application is connected
      */
-    public static Optional<QuarantineMark> end(Connection owner, Instant at)
+    public static Optional<QuarantineMark> end(Connection owner, Ending ending, Instant at)
             throws SQLException, Refused {
         if (of(owner).isEmpty()) {
             return Optional.empty();
@@ -97,7 +115,10 @@ public record QuarantineMark(Instant at, String by, String reason) {
                 () -> {
                     Optional<QuarantineMark> mark = take(owner);
                     if (mark.isPresent()) {
-                        freeze(owner, mark.get(), at);
+                        freeze(
+                                owner,
+                                ending.sentence.formatted(mark.get().reason(), mark.get().at(), at),
+                                at);
                     }
                     return mark;
                 });
@@ -142,7 +163,7 @@ public record QuarantineMark(Instant at, String by, String reason) {
         }
     }
 
-    private static boolean exists(Connection database, String table) throws SQLException {
+    static boolean exists(Connection database, String table) throws SQLException {
         try (PreparedStatement statement =
                 database.prepareStatement(
                         """
@@ -205,12 +226,7 @@ public record QuarantineMark(Instant at, String by, String reason) {
     }
 
     /** A freeze that holds already keeps its reason behind this one. */
-    private static void freeze(Connection owner, QuarantineMark mark, Instant at)
-            throws SQLException {
-        String reason =
-                ("This post was a copy in quarantine (%s) from %s to %s. It acts again: its original"
-                                + " must never run any more.")
-                        .formatted(mark.reason(), mark.at(), at);
+    private static void freeze(Connection owner, String reason, Instant at) throws SQLException {
         try (PreparedStatement statement =
                 owner.prepareStatement(
                         """

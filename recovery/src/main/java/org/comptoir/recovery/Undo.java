@@ -37,9 +37,10 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
      * The present epoch, where in the ledger it began, and the first transfer after its own.
      *
      * <p>An epoch that the journal does not know was interrupted; it belongs to the same restore as
-     * the one begun next. Each epoch but the first left its places with one row of {@code
-     * ledger.restore}, so the newest of both belong together. Until the journal knows of the epoch
-     * the wallet books for nobody else.
+     * the one begun next. What {@code comptoir restore} put in place says itself where its ledger
+     * ended; else each epoch but the first left its places with one row of {@code ledger.restore},
+     * so the newest of both belong together. Until the journal knows of the epoch the wallet books
+     * for nobody else.
      */
     private static final String PRESENT =
             """
@@ -48,15 +49,25 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
                        FROM unnest(CAST(? AS bigint[]), CAST(? AS timestamptz[]))
                             AS journalled (number, at)),
                  newest AS (SELECT max(number) AS number FROM wallet.epoch),
+                 before AS (
+                     SELECT coalesce(max(known.number), 0) AS number
+                       FROM known, newest
+                      WHERE known.number < newest.number),
                  present AS (
-                     SELECT number, begun_at
-                       FROM wallet.epoch
-                      WHERE number > (SELECT coalesce(max(known.number), 0)
-                                        FROM known, newest
-                                       WHERE known.number < newest.number)
-                      ORDER BY number
+                     SELECT epoch.number, begun_at
+                       FROM wallet.epoch, before
+                      WHERE epoch.number > before.number
+                      ORDER BY epoch.number
                       LIMIT 1),
+                 restored AS (
+                     SELECT left_at.last_seq
+                       FROM (SELECT CAST(? AS bigint) AS epoch, CAST(? AS bigint) AS last_seq)
+                            AS left_at, before
+                      WHERE left_at.epoch >= greatest(before.number, 1)),
                  place AS (
+                     SELECT last_seq
+                       FROM restored
+                      UNION ALL
                      SELECT last_seq
                        FROM (SELECT last_seq, row_number() OVER (ORDER BY last_seq DESC) AS nth
                                FROM ledger.restore) AS restore
@@ -93,6 +104,15 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
              LIMIT 1
             """;
 
+    private static final String HAS =
+            """
+            SELECT coalesce((SELECT max(number) FROM wallet.epoch), 0) >= ? AS has_epoch,
+                   EXISTS (SELECT
+                             FROM ledger.seal
+                            WHERE n = ?
+                              AND encode(hash, 'hex') = ?) AS has_head
+            """;
+
     /** Visits every entry of the payout journal, oldest first. */
     @FunctionalInterface
     public interface Journal {
@@ -106,6 +126,7 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
      * @param witness read before
      */
     public static Undo look(Connection database, Witness witness) throws SQLException {
+        @Nullable Replacement replacement = Replacement.of(database).orElse(null);
         try (PreparedStatement statement = database.prepareStatement(PRESENT)) {
             statement.setArray(
                     1, database.createArrayOf("bigint", witness.epochs.keySet().toArray()));
@@ -114,11 +135,13 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
                     database.createArrayOf(
                             "timestamptz",
                             witness.epochs.values().stream().map(Instant::toString).toArray()));
-            statement.setLong(3, witness.head == null ? 0 : witness.head.number());
-            statement.setString(4, witness.head == null ? "" : witness.head.hash());
+            statement.setLong(3, replacement == null ? 0 : replacement.epoch());
+            statement.setLong(4, replacement == null ? 0 : replacement.lastSeq());
+            statement.setLong(5, witness.head == null ? 0 : witness.head.number());
+            statement.setString(6, witness.head == null ? "" : witness.head.hash());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? answer(row, witness)
+                        ? answer(row, witness, replacement)
                         : new Undo(false, null, "The post was never started.");
             }
         }
@@ -182,14 +205,14 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
                 : forward(point.at(), "A transfer was acknowledged at " + moved.toInstant());
     }
 
-    /** What the journal says of it, folded. */
+    /** What the journal says of it, folded; of an epoch that was undone nothing is left. */
     public static final class Witness {
         private final SortedMap<Long, Instant> epochs = new TreeMap<>();
+        private final SortedMap<Long, JournalEntry> actions = new TreeMap<>();
         private long records;
         private long epochAt;
         private long newestActionAt;
         private @Nullable JournalEntry newestAction;
-        private @Nullable JournalEntry action;
         private @Nullable SealHead head;
 
         private Witness() {}
@@ -204,15 +227,37 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
         private void see(JournalEntry entry) {
             records++;
             if (entry instanceof Epoch epoch) {
-                epochs.put(epoch.number(), epoch.at());
+                epochs.tailMap(epoch.number() + 1).clear();
+                actions.tailMap(epoch.number() + 1).clear();
+                epochs.putIfAbsent(epoch.number(), epoch.at());
                 epochAt = records;
-                action = null;
             } else if (entry instanceof SealHead sealed) {
                 head = sealed;
             } else if (entry instanceof Payout || entry instanceof Allocation) {
                 newestAction = entry;
                 newestActionAt = records;
-                action = action == null ? entry : action;
+                if (!epochs.isEmpty()) {
+                    actions.putIfAbsent(epochs.lastKey(), entry);
+                }
+            }
+        }
+
+        /**
+         * True when the journal knows of an epoch or a seal that this database does not have (R2):
+         * nothing moves there before a new epoch began, or the newer database is back.
+         *
+         * @param database of either role
+         */
+        public boolean isAheadOf(Connection database) throws SQLException {
+            try (PreparedStatement statement = database.prepareStatement(HAS)) {
+                statement.setLong(1, epochs.isEmpty() ? 0 : epochs.lastKey());
+                statement.setLong(2, head == null ? 0 : head.number());
+                statement.setString(3, head == null ? "" : head.hash());
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return !row.getBoolean("has_epoch")
+                            || (head != null && !row.getBoolean("has_head"));
+                }
             }
         }
 
@@ -223,12 +268,22 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
 
         /** The first of that epoch; none where the journal does not know of it yet. */
         private @Nullable JournalEntry actionIn(long epoch) {
-            return !epochs.isEmpty() && epochs.lastKey() == epoch ? action : null;
+            return isIn(epoch) ? actions.get(epoch) : null;
+        }
+
+        private boolean isIn(long epoch) {
+            return !epochs.isEmpty() && epochs.lastKey() == epoch;
         }
     }
 
-    private static Undo answer(ResultSet row, Witness witness) throws SQLException {
+    private static Undo answer(ResultSet row, Witness witness, @Nullable Replacement replacement)
+            throws SQLException {
         long newest = row.getLong("newest");
+        if (replacement != null
+                && replacement.epoch() > newest
+                && witness.isIn(replacement.epoch())) {
+            return ofWaiting(row, witness, replacement);
+        }
         Instant since = row.getObject("begun_at", OffsetDateTime.class).toInstant();
         if (witness.head != null && witness.knows(newest) && !row.getBoolean("has_head")) {
             return ofBehind(witness.head, row.getObject("newest_at", OffsetDateTime.class));
@@ -236,18 +291,31 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
         if (row.getLong("number") == FIRST_EPOCH) {
             return new Undo(false, since, "Nothing was restored: this is the post's first epoch.");
         }
-        JournalEntry action = witness.actionIn(newest);
+        return ofMoves(
+                row, witness.actionIn(newest), since, "Since epoch %d began".formatted(newest));
+    }
+
+    private static Undo ofMoves(
+            ResultSet row, @Nullable JournalEntry action, @Nullable Instant since, String from)
+            throws SQLException {
         if (action != null) {
             return forward(since, said(action));
         }
         OffsetDateTime moved = row.getObject("moved_at", OffsetDateTime.class);
         return moved == null
                 ? new Undo(
-                        true,
-                        since,
-                        "Since epoch %d began nothing was paid, and no transfer was acknowledged."
-                                .formatted(newest))
+                        true, since, from + " nothing was paid, and no transfer was acknowledged.")
                 : forward(since, "A transfer was acknowledged at " + moved.toInstant());
+    }
+
+    /** It was restored, and its epoch has not begun. */
+    private static Undo ofWaiting(ResultSet row, Witness witness, Replacement replacement)
+            throws SQLException {
+        return ofMoves(
+                row,
+                witness.actionIn(replacement.epoch()),
+                null,
+                "Since this database was put in place at " + replacement.at());
     }
 
     /**

@@ -55,7 +55,12 @@ public class BeginBackup extends BackupStep {
         BackupWriter writer =
                 BackupWriter.begin(
                         new BackupWriter.Order(
-                                database, place.target(), keys, place.data(), AppVersion.text()),
+                                database,
+                                place.target(),
+                                keys,
+                                place.data(),
+                                AppVersion.text(),
+                                place.snapshot()),
                         clock.instant());
         Progress progress = new Progress(runs, run);
         running.add(execution, new RunningBackup(run, writer, progress));

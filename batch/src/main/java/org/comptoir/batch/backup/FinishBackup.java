@@ -16,13 +16,17 @@ import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Target;
+import org.comptoir.wallet.boundary.BackupWitness;
 
-/** Writes the manifest, then takes away what is not kept of this post's backups. */
+/**
+ * Writes the manifest, has it witnessed, then takes away what is not kept of this post's backups.
+ */
 @Dependent
 @Named("finishBackup")
 public class FinishBackup extends BackupStep {
     @Inject BackupDiary diary;
     @Inject BackupPlace place;
+    @Inject BackupWitness witness;
     @Inject Clock clock;
 
     @Override
@@ -42,7 +46,9 @@ public class FinishBackup extends BackupStep {
                         null,
                         null));
         BatchLog.LOG.backedUp(manifest.id(), manifest.rows(), manifest.bytes());
-        takeAway(new Backups(target), manifest.id());
+        Backups backups = new Backups(target);
+        witness.witness(manifest.id().text(), backups.root(manifest.id()));
+        takeAway(backups, manifest.id());
         return DONE;
     }
 

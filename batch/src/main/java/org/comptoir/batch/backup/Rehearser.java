@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -23,29 +24,32 @@ import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Restorer;
 import org.comptoir.recovery.backup.Target;
+import org.comptoir.wallet.boundary.BackupWitness;
 import org.jspecify.annotations.Nullable;
 
 /** Restores a backup where nobody sees it, as the machine can by itself: without the kit. */
 @Dependent
 class Rehearser {
-    private static final String SCRATCH = "comptoir_drill";
-
     /** Of two servers, at the most. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final BackupPlace place;
     private final Cluster cluster;
+    private final String scratch;
+    private final BackupWitness witness;
     private final Clock clock;
 
     @Inject
-    Rehearser(BackupPlace place, PostCluster post, Clock clock) {
+    Rehearser(BackupPlace place, PostCluster post, BackupWitness witness, Clock clock) {
         this.place = place;
         this.cluster = post.cluster();
+        this.scratch = cluster.beside("drill");
+        this.witness = witness;
         this.clock = clock;
     }
 
     /**
-     * The newest backup and how its restore went.
+     * A backup and how its restore went.
      *
      * @param id of it
      * @param how with what was wrong
@@ -53,11 +57,12 @@ class Rehearser {
     record Rehearsed(BackupId id, Rehearsal how) {}
 
     /**
-     * Restores the newest backup there is, checks every file of it and the books that come out.
+     * Restores a backup, checks every file of it and the books that come out.
      *
+     * @param wanted empty for the newest there is
      * @throws Refused when there is no backup, or the machine has no key for it
      */
-    Rehearsed rehearse(LongConsumer found, LongConsumer did) {
+    Rehearsed rehearse(Optional<BackupId> wanted, LongConsumer found, LongConsumer did) {
         long begin = System.nanoTime();
         try {
             Target target = place.target();
@@ -65,12 +70,14 @@ class Rehearser {
                     Keyring.of(
                             place.keys().orElseThrow(() -> new BackupRefused("There is no kit.")));
             Backups backups = new Backups(target);
-            BackupId newest =
-                    backups.newest(clock.instant().plus(CLOCKS_DIFFER))
+            BackupId id =
+                    (wanted.isPresent()
+                                    ? wanted
+                                    : backups.newest(clock.instant().plus(CLOCKS_DIFFER)))
                             .orElseThrow(() -> new BackupRefused("There is no backup yet."));
-            String finding = finding(backups, newest, keys, found, did);
+            String finding = finding(backups, id, keys, found, did);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            return new Rehearsed(newest, new Rehearsal(clock.instant(), took, finding));
+            return new Rehearsed(id, new Rehearsal(clock.instant(), took, finding));
         } catch (IOException e) {
             throw new Refused(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
         }
@@ -81,6 +88,10 @@ class Rehearser {
             throws IOException {
         try {
             Manifest manifest = backups.manifest(id, keys);
+            Optional<String> witnessed = witness.root(id.text());
+            if (witnessed.isPresent() && !witnessed.get().equals(backups.root(id))) {
+                return "Its manifest is not the one that the payout journal witnessed.";
+            }
             found.accept(manifest.bytes() + manifest.plainBytes());
             backups.verify(manifest, did);
             Restorer restorer =
@@ -100,19 +111,19 @@ class Rehearser {
 
     private @Nullable String restored(Restorer restorer, Manifest manifest, LongConsumer did)
             throws IOException, SQLException {
-        restorer.drop(SCRATCH);
+        cluster.drop(scratch);
         try {
             restorer.restore(
                     manifest,
-                    SCRATCH,
+                    scratch,
                     new QuarantineMark(clock.instant(), "the post", "rehearsal of a restore"),
                     did);
-            try (Connection copy = cluster.open(SCRATCH)) {
+            try (Connection copy = cluster.open(scratch)) {
                 List<String> broken = Invariants.broken(copy, manifest.seal());
                 return broken.isEmpty() ? null : broken.get(0);
             }
         } finally {
-            restorer.drop(SCRATCH);
+            cluster.drop(scratch);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.comptoir.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,8 +71,12 @@ public final class BackupCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            Path folder = data.data.toAbsolutePath().normalize();
-            Target target = backups.target(folder, new Settings(System.getenv()));
+            try (Target target = backups.target(data.folder(), new Settings(System.getenv()))) {
+                return list(target);
+            }
+        }
+
+        private int list(Target target) throws IOException {
             List<BackupId> whole = new Backups(target).whole();
             if (whole.isEmpty()) {
                 throw new CommandFailed("There is no backup at " + target.describe() + ".");

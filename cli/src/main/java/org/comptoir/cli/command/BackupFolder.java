@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Scanner;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.post.Given;
+import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.BackupKeys;
@@ -20,25 +22,18 @@ import picocli.CommandLine.Option;
 
 /** Where the backups lie, and who opens them: options that several commands share. */
 final class BackupFolder {
-    private static final String SETTING = "COMPTOIR_BACKUP_FOLDER";
-
     @Option(
             names = "--from",
             paramLabel = "<folder>",
             converter = DataFolder.Folder.class,
             description =
-                    "Where the backups lie (default: COMPTOIR_BACKUP_FOLDER, else backups in the"
-                            + " data folder).")
+                    "A folder in which backups lie (default: where COMPTOIR_BACKUP_FOLDER or"
+                            + " COMPTOIR_BACKUP_BUCKET say, else where the last start was told, else"
+                            + " backups in the data folder).")
     @Nullable Path from;
 
-    Target target(Path data, Settings settings) {
-        return new FolderTarget(folder(data, settings));
-    }
-
-    Path folder(Path data, Settings settings) {
-        return from != null
-                ? from
-                : settings.value(SETTING).map(Path::of).orElse(data.resolve("backups"));
+    Target target(PostFolder post, Settings settings) {
+        return from != null ? new FolderTarget(from) : Given.backups(post, settings).open();
     }
 
     /** The one of that id, or the newest. */

@@ -11,10 +11,12 @@ import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.restore.Kit;
+import org.comptoir.recovery.MasterKey;
 import org.comptoir.recovery.OwnerOnlyFile;
 import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.Identity;
 import org.comptoir.recovery.backup.KitRefused;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "kit",
         description = "The emergency kit, which opens backups when the machine is gone.",
         mixinStandardHelpOptions = true,
-        subcommands = {KitCommand.Create.class, KitCommand.Rehearse.class, KitCommand.Show.class})
+        subcommands = {KitCommand.Create.class, KitCommand.Rehearse.class, KitCommand.Show.class},
+        footer = {"Examples:", "  comptoir kit create --page=kit.html"})
 public final class KitCommand {
     /** Makes it. */
     @Command(
@@ -55,7 +58,13 @@ public final class KitCommand {
 
         @Override
         public Integer call() throws IOException {
-            PostFolder folder = PostFolder.writable(data.data);
+            PostFolder folder = data.folder();
+            if (Files.notExists(MasterKey.in(folder.data()))) {
+                throw new CommandFailed(
+                        "No post was started in %s: a kit made there would be nobody's. Name the"
+                                        .formatted(folder.data())
+                                + " post with --data.");
+            }
             Path keys = BackupKeys.in(folder.data());
             if (!replace && BackupKeys.read(keys).isPresent()) {
                 throw new CommandFailed(
@@ -126,13 +135,17 @@ public final class KitCommand {
         @Mixin ForPrograms programs = new ForPrograms();
 
         /** As programs get it. */
-        record Shown(BackupKeys.Dates dates, String recipient) {}
+        record Shown(Instant madeAt, @Nullable Instant rehearsedAt, String recipient) {}
 
         @Override
         public Integer call() throws IOException {
             BackupKeys keys = keys(data);
             if (programs.json) {
-                ForPrograms.print(new Shown(keys.dates(), keys.kit().text()));
+                ForPrograms.print(
+                        new Shown(
+                                keys.dates().madeAt(),
+                                keys.dates().rehearsedAt().orElse(null),
+                                keys.kit().text()));
                 return 0;
             }
             Terminal.out()

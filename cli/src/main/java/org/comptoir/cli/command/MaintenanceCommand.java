@@ -33,6 +33,20 @@ import picocli.CommandLine.Spec;
 public final class MaintenanceCommand implements Callable<Integer> {
     private static final int MOST_REASON = 1_000;
 
+    /** What an operator does by hand, in the order of a bad night. */
+    private static final List<List<String>> MENU =
+            List.of(
+                    List.of("status"),
+                    List.of("doctor"),
+                    List.of("logs", "--lines=50"),
+                    List.of("jobs", "list"),
+                    List.of("maintenance", "on"),
+                    List.of("maintenance", "off"),
+                    List.of("backup"),
+                    List.of("verify"),
+                    List.of("kit", "rehearse"),
+                    List.of("restart"));
+
     @Spec CommandSpec spec = CommandSpec.create();
     @Mixin DataFolder data = new DataFolder();
 
@@ -49,8 +63,8 @@ public final class MaintenanceCommand implements Callable<Integer> {
     @Command(
             name = "on",
             description =
-                    "Reading and signing in go on; all else is refused with 503 maintenance, and"
-                            + " nothing of value moves, after a restart too.",
+                    "Makes the post read-only: signing in goes on; all else is refused with 503"
+                            + " maintenance, and nothing of value moves, after a restart too.",
             mixinStandardHelpOptions = true,
             footer = {"Examples:", "  comptoir maintenance on --reason=\"moving to a new disk\""})
     int on(
@@ -126,27 +140,37 @@ public final class MaintenanceCommand implements Callable<Integer> {
     }
 
     private void menu(Scanner typed) {
-        Map<String, List<String>> choices = new LinkedHashMap<>();
-        choices.put("1", List.of("status"));
-        choices.put("2", List.of("doctor"));
-        choices.put("3", List.of("logs", "--lines=50"));
-        choices.put("4", List.of("maintenance", "on"));
-        choices.put("5", List.of("maintenance", "off"));
-        choices.put("6", List.of("restart"));
         CommandLine root = spec.root().commandLine();
         while (true) {
-            choices.forEach(
-                    (key, words) ->
-                            Terminal.out().printf("  %s  %s%n", key, String.join(" ", words)));
-            String choice = ask(typed, "  Which (q to end)? ");
-            if (choice.isEmpty() || choice.equals("q")) {
+            for (int choice = 0; choice < MENU.size(); choice++) {
+                List<String> words = MENU.get(choice);
+                Terminal.out()
+                        .printf(
+                                "  %2d  %-17s %s%n",
+                                choice + 1, String.join(" ", words), saying(root, words));
+            }
+            String typedIn = ask(typed, "  Which (q to end)? ");
+            if (typedIn.isEmpty() || typedIn.equals("q")) {
                 return;
             }
-            List<String> words = choices.getOrDefault(choice, List.of());
-            if (!words.isEmpty()) {
-                root.execute(asTyped(typed, words));
+            if (!typedIn.matches("\\d{1,2}")
+                    || Integer.parseInt(typedIn) < 1
+                    || Integer.parseInt(typedIn) > MENU.size()) {
+                Terminal.out().printf("  1 to %d, or q.%n", MENU.size());
+                continue;
             }
+            root.execute(asTyped(typed, MENU.get(Integer.parseInt(typedIn) - 1)));
         }
+    }
+
+    /** The first sentence of that command's help. */
+    private static String saying(CommandLine root, List<String> words) {
+        CommandLine command = root;
+        for (String word : words) {
+            command = command.getSubcommands().getOrDefault(word, command);
+        }
+        String all = String.join(" ", command.getCommandSpec().usageMessage().description());
+        return all.split("[.:;](?:\\s|$)", 2)[0];
     }
 
     private String[] asTyped(Scanner typed, List<String> words) {

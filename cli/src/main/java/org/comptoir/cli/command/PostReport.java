@@ -139,6 +139,9 @@ record PostReport(
         try {
             Optional<Database> database = Database.running(folder, settings);
             if (database.isEmpty()) {
+                problems.add(
+                        "database: it is down, or this command was not told where your own is"
+                                + " (COMPTOIR_DB_URL): whether the post is frozen is not known.");
                 return Optional.empty();
             }
             try (Connection owner = database.get().asOwner()) {

@@ -1,9 +1,6 @@
 package org.comptoir.cli.command;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.post.PostFolder;
@@ -26,8 +23,6 @@ import picocli.CommandLine.Mixin;
             "  comptoir restart --data /srv/post"
         })
 public final class RestartCommand implements Callable<Integer> {
-    private static final Duration GLANCE = Duration.ofMillis(200);
-
     @Mixin DataFolder data = new DataFolder();
 
     @Override
@@ -44,27 +39,9 @@ public final class RestartCommand implements Callable<Integer> {
         try (Progress progress = Terminal.progress()) {
             progress.begin("post", "restarting");
             RestartWish.leave(folder);
-            await(folder, before, progress);
+            RestartWish.await(folder, before, progress);
             progress.done("healthy at " + before.address());
         }
         return 0;
-    }
-
-    private static void await(PostFolder folder, PostState before, Progress progress) {
-        while (!isBack(PostState.read(folder.stateFile()), before)) {
-            if (!before.isLive()) {
-                progress.broken();
-                throw new CommandFailed(
-                        "The launcher ended instead: ./comptoir logs launcher says why, unless it"
-                                + " ran in a terminal or under systemd, which show it.");
-            }
-            LockSupport.parkNanos(GLANCE.toNanos());
-        }
-    }
-
-    private static boolean isBack(Optional<PostState> now, PostState before) {
-        return now.filter(state -> state.since().isAfter(before.since()))
-                .filter(state -> state.phase() == PostState.Phase.HEALTHY)
-                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.comptoir.cli.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,13 +11,15 @@ import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
-import org.comptoir.cli.files.FolderLock;
-import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.restore.InstalledSchema;
 import org.comptoir.cli.restore.Restoration;
+import org.comptoir.cli.restore.Switchover;
+import org.comptoir.cli.restore.Undoing;
 import org.comptoir.cli.server.Installation;
+import org.comptoir.recovery.MasterKey;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.BackupRefused;
@@ -26,29 +29,51 @@ import org.comptoir.recovery.backup.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Brings a backup back. */
 @Command(
         name = "restore",
         description = {
-            "Brings a backup back: checks it, restores it beside, shows what would change, and",
-            "only then puts it in place. The post must be stopped."
+            "Brings a backup back.",
+            "It is checked, restored beside and compared with what there is; only then it is put in"
+                    + " place. A post that runs goes on until then, stands still for that moment"
+                    + " and starts again.",
+            "--undo puts back what the newest restore replaced, as long as nothing was paid and no"
+                    + " transfer acknowledged since."
         },
         mixinStandardHelpOptions = true,
+        exitCodeList = "4:with --undo: it is too late for it; the reason is shown",
         footer = {
             "Examples:",
             "  comptoir restore",
             "  comptoir restore 20261121T214500Z-4f2a9c",
             "  comptoir restore --from=/mnt/backups --data=/srv/post",
-            "The last one on an empty machine: it asks for the emergency kit."
+            "  comptoir restore --undo",
+            "The one with --from on an empty machine: it asks for the emergency kit."
         })
 public final class RestoreCommand implements Callable<Integer> {
-    private static final String ANSWER = "restore";
+    private static final int TOO_LATE = 4;
+    private static final String FROZEN =
+            """
+            It is frozen. An operator signs in (POST %1$s/api/v1/login), and with the accessToken in $TOKEN
+              begins an epoch, in which what was paid since the backup is found and booked; that ends every session:
+                curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+                     -d '{"reason": "restored"}' %1$s/api/v1/admin/recovery/epoch
+              looks at the answer and the books, signs in again and opens the post:
+                curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+                     -d '{"reason": "looked at it"}' %1$s/api/v1/admin/chain/unfreeze
+              Until the first payout, address or transfer, this goes back: ./comptoir restore --undo
+            """;
 
+    @Spec CommandSpec spec = CommandSpec.create();
     @Mixin DataFolder data = new DataFolder();
     @Mixin BackupFolder backups = new BackupFolder();
+    @Mixin ForPrograms programs = new ForPrograms();
 
     @Parameters(
             index = "0",
@@ -70,78 +95,131 @@ public final class RestoreCommand implements Callable<Integer> {
                             + " hold.")
     boolean acceptLoss;
 
-    @Option(names = "--yes", description = "Do not ask before it is put in place.")
+    @Option(
+            names = "--undo",
+            description = "Put back what the newest restore replaced, and forget what came since.")
+    boolean undo;
+
+    @Option(names = "--yes", description = "Do not ask before it is put in place; --json needs it.")
     boolean yes;
 
     @Override
     public Integer call() throws IOException, SQLException {
+        if (undo && (id != null || backups.from != null || kitFile != null || acceptLoss)) {
+            throw new ParameterException(spec.commandLine(), "--undo takes no backup.");
+        }
+        if (programs.json && !yes) {
+            throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes.");
+        }
         PostFolder folder = PostFolder.writable(data.data);
-        FolderLock held = Launcher.hold(folder);
-        try {
-            return restore(folder);
-        } finally {
-            held.close();
+        Settings settings = new Settings(System.getenv());
+        try (Progress progress = programs.json ? Terminal.progressOnError() : Terminal.progress()) {
+            return undo ? undo(folder, settings, progress) : restore(folder, settings, progress);
         }
     }
 
-    private int restore(PostFolder folder) throws IOException, SQLException {
-        Settings settings = new Settings(System.getenv());
-        Target target = backups.target(folder.data(), settings);
+    private int restore(PostFolder folder, Settings settings, Progress progress)
+            throws IOException, SQLException {
+        try (Target target = backups.target(folder, settings)) {
+            return restore(folder, settings, target, progress);
+        }
+    }
+
+    private int restore(PostFolder folder, Settings settings, Target target, Progress progress)
+            throws IOException, SQLException {
         BackupId chosen = BackupFolder.chosen(target, id);
         Keyring keys = keys(folder.data());
-        try (Progress progress = Terminal.progress();
-                InstalledSchema schema = InstalledSchema.of(Installation.found().application())) {
-            boolean isTaken =
+        try (InstalledSchema schema = InstalledSchema.of(Installation.found().application())) {
+            Switchover.Done<Restoration.Restored> restored =
                     new Restoration(
                                     new Restoration.Order(
-                                            folder.data(),
-                                            backups.folder(folder.data(), settings)
-                                                    .resolve("journal"),
+                                            folder,
                                             settings,
                                             target,
                                             keys,
                                             schema,
                                             acceptLoss,
-                                            this::isWanted),
+                                            preview -> isWanted(preview, "restore")),
                                     progress,
                                     Clock.systemUTC())
-                            .restore(new Backups(target).manifest(chosen, keys));
-            if (!isTaken) {
-                throw new CommandFailed("Nothing was changed.");
-            }
-            sayWhatIsNext(folder);
+                            .restore(new Backups(target).manifest(chosen, keys))
+                            .orElseThrow(RestoreCommand::unwanted);
+            print(
+                    restored,
+                    "  Restored. " + (restored.runs() ? "" : start(folder)) + whatIsLeft(folder));
             return 0;
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** The kit where it is given, or where the machine has nothing of its own. */
+    private int undo(PostFolder folder, Settings settings, Progress progress)
+            throws IOException, SQLException {
+        try {
+            Switchover.Done<Undoing.Undone> undone =
+                    new Undoing(
+                                    folder,
+                                    settings,
+                                    preview -> isWanted(preview, "undo"),
+                                    progress,
+                                    Clock.systemUTC())
+                            .undo()
+                            .orElseThrow(RestoreCommand::unwanted);
+            print(undone, "  Undone. " + (undone.runs() ? "" : start(folder)));
+            return 0;
+        } catch (Undoing.TooLate tooLate) {
+            progress.broken();
+            System.err.println(tooLate.getMessage());
+            return TOO_LATE;
+        } catch (BackupRefused e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String whatIsLeft(PostFolder folder) {
+        return FROZEN.formatted(
+                PostState.read(folder.stateFile())
+                        .map(PostState::address)
+                        .orElse("http://127.0.0.1:8080"));
+    }
+
+    private static String start(PostFolder folder) {
+        return "Start it:%n    ./comptoir start --data %s%n".formatted(folder.data());
+    }
+
+    private static CommandFailed unwanted() {
+        return new CommandFailed("Nothing was changed.");
+    }
+
+    private void print(Object result, String text) {
+        if (programs.json) {
+            ForPrograms.print(result);
+        } else {
+            Terminal.out().println(text.stripTrailing());
+        }
+    }
+
+    /**
+     * The kit where it is given, or where the machine's own are not whole: the master key is the
+     * last of them that a restore writes.
+     */
     private Keyring keys(Path folder) throws IOException {
         Optional<BackupKeys> machine = BackupFolder.machine(folder);
-        return kitFile == null && machine.isPresent()
+        return kitFile == null && machine.isPresent() && Files.exists(MasterKey.in(folder))
                 ? Keyring.of(machine.get())
                 : Keyring.of(BackupFolder.kit(kitFile));
     }
 
-    private boolean isWanted(String preview) {
-        Terminal.out().print(preview);
+    private boolean isWanted(String preview, String answer) {
+        if (!programs.json) {
+            Terminal.out().print(preview);
+        }
         if (yes) {
             return true;
         }
-        Terminal.out().print("  Type \"" + ANSWER + "\" to put it in place: ");
+        Terminal.out().print("  Type \"" + answer + "\" to put it in place: ");
         Terminal.out().flush();
         Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8);
-        return typed.hasNextLine() && typed.nextLine().strip().equals(ANSWER);
-    }
-
-    private static void sayWhatIsNext(PostFolder folder) {
-        Terminal.out()
-                .printf(
-                        "  Restored. What is next:%n"
-                                + "    ./comptoir start --data %s      it starts frozen%n"
-                                + "    POST /api/v1/admin/recovery/epoch   as an operator: a new epoch, what was paid is booked%n"
-                                + "    POST /api/v1/admin/chain/unfreeze   once you have looked%n",
-                        folder.data());
+        return typed.hasNextLine() && typed.nextLine().strip().equals(answer);
     }
 }

@@ -2,6 +2,8 @@ package org.comptoir.cli.command;
 
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.Database;
+import org.comptoir.cli.post.NotRunning;
+import org.comptoir.cli.post.OwnerDatabase;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
 
@@ -10,12 +12,11 @@ final class RunningDatabase {
     private RunningDatabase() {}
 
     static Database of(PostFolder folder) {
-        return Database.running(folder, new Settings(System.getenv()))
-                .orElseThrow(
-                        () ->
-                                new CommandFailed(
-                                        "The database of %s does not run: start the post first."
-                                                .formatted(folder.data())));
+        try {
+            return OwnerDatabase.of(folder, new Settings(System.getenv()));
+        } catch (NotRunning nothing) {
+            throw new CommandFailed(String.valueOf(nothing.getMessage()), nothing);
+        }
     }
 
     /** Who does it, as this machine knows them. */

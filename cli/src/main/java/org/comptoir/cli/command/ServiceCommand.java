@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.ServiceUnit;
 import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.cli.server.Installation;
@@ -36,6 +37,7 @@ public final class ServiceCommand {
             mixinStandardHelpOptions = true,
             footer = {
                 "Build first (./comptoir --version): under systemd only the data folder is writable.",
+                "All other settings go into /etc/comptoir/comptoir.env: COMPTOIR_BACKUP_BUCKET, for one.",
                 "Examples:",
                 "  comptoir service install --print",
                 "  useradd --system --home-dir /var/lib/comptoir --create-home comptoir",
@@ -68,9 +70,16 @@ public final class ServiceCommand {
                             paramLabel = "<folder>",
                             converter = DataFolder.Folder.class,
                             description =
-                                    "Where backups go, outside of the data folder: writable for it,"
-                                            + " and mounted first.")
+                                    "A folder outside of the data folder for backups: writable for"
+                                            + " it, and mounted first. None where they go to a"
+                                            + " bucket.")
                     @Nullable Path backups,
+            @Option(
+                            names = "--chain",
+                            paramLabel = "<chain>",
+                            converter = ChainWord.class,
+                            description = "demo, monero-regtest or monero, for a new post.")
+                    @Nullable ChainKind chain,
             @Option(names = "--print", description = "Show the unit, write nothing.")
                     boolean print) {
         requirePlain(data.folder().data().toString());
@@ -86,6 +95,7 @@ public final class ServiceCommand {
                         Installation.root().resolve("comptoir"),
                         data.folder().data(),
                         backups,
+                        chain,
                         user,
                         bind,
                         port);
@@ -95,7 +105,10 @@ public final class ServiceCommand {
         }
         write(unit.text());
         reload();
-        Terminal.out().println("  Written: " + file() + ". Next: systemctl enable --now comptoir");
+        Terminal.out()
+                .printf(
+                        "  Written: %s. Settings go into %s. Next: systemctl enable --now comptoir%n",
+                        file(), ServiceUnit.SETTINGS);
         return 0;
     }
 

@@ -17,6 +17,11 @@ final class Terminal {
         return new Progress(out(), isThere());
     }
 
+    /** Beside JSON on standard output. */
+    static Progress progressOnError() {
+        return new Progress(System.err, false);
+    }
+
     static PrintStream out() {
         return System.out;
     }

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "update",
         description = {
-            "Takes the post of an older version to this one: checks, backs up, rehearses on a"
-                    + " copy,",
-            "and only then stops it, exchanges the database for a migrated copy and starts it."
+            "Takes the post of an older version to this one.",
+            "It is checked, backed up and rehearsed on a copy; only then the post is stopped, its"
+                    + " database exchanged for a migrated copy, and the post started."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -178,7 +178,7 @@ public final class UpdateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailed("The kit's keys cannot be read: " + e.getMessage(), e);
         }
-        return Optional.of(new BackupFolder().target(folder.data(), settings));
+        return Optional.of(new BackupFolder().target(folder, settings));
     }
 
     private Done undone(Updating updating, PostFolder folder) throws IOException, SQLException {

@@ -2,10 +2,13 @@ package org.comptoir.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
+import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
+import org.comptoir.cli.restore.ManifestWitness;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.Backups;
@@ -48,8 +51,13 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = data.data.toAbsolutePath().normalize();
-        Target target = backups.target(folder, new Settings(System.getenv()));
+        PostFolder folder = data.folder();
+        try (Target target = backups.target(folder, new Settings(System.getenv()))) {
+            return verify(folder.data(), target);
+        }
+    }
+
+    private int verify(Path folder, Target target) throws IOException {
         BackupId chosen = BackupFolder.chosen(target, id);
         Keyring keys =
                 kitFile == null
@@ -58,26 +66,58 @@ public final class VerifyCommand implements Callable<Integer> {
                                         .orElseThrow(VerifyCommand::keysAreMissing))
                         : Keyring.of(BackupFolder.kit(kitFile));
         try {
-            return verify(new Backups(target), chosen, keys);
+            return verify(folder, new Backups(target), chosen, keys);
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int verify(Backups all, BackupId chosen, Keyring keys) throws IOException {
+    /**
+     * What programs get.
+     *
+     * @param at when it was begun
+     * @param bytes as they lie there
+     * @param witnessed whether the payout journal knows of it
+     */
+    record Verified(
+            String id,
+            Instant at,
+            String version,
+            long rows,
+            int files,
+            long bytes,
+            boolean witnessed) {}
+
+    private int verify(Path folder, Backups all, BackupId chosen, Keyring keys) throws IOException {
         if (programs.json) {
             Manifest manifest = all.manifest(chosen, keys);
             all.verify(manifest, bytes -> {});
-            ForPrograms.print(manifest);
+            boolean isWitnessed = ManifestWitness.agrees(folder, all, chosen);
+            ForPrograms.print(
+                    new Verified(
+                            chosen.text(),
+                            manifest.at(),
+                            manifest.version(),
+                            manifest.rows(),
+                            manifest.pieces().size() + 1,
+                            manifest.bytes(),
+                            isWitnessed));
             return 0;
         }
         try (Progress progress = Terminal.progress()) {
             progress.begin("verify", "reading " + chosen);
             Manifest manifest = all.manifest(chosen, keys);
             all.verify(manifest, bytes -> {});
+            boolean isWitnessed = ManifestWitness.agrees(folder, all, chosen);
             progress.done(
-                    "%s: %d rows, %d files, nothing is wrong"
-                            .formatted(chosen, manifest.rows(), manifest.pieces().size() + 1));
+                    "%s: %d rows, %d files, nothing is wrong; %s"
+                            .formatted(
+                                    chosen,
+                                    manifest.rows(),
+                                    manifest.pieces().size() + 1,
+                                    isWitnessed
+                                            ? "the payout journal witnessed it"
+                                            : "no payout journal here knows of it"));
             return 0;
         }
     }

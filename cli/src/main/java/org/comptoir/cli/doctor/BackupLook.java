@@ -8,17 +8,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.comptoir.cli.post.BackupTarget;
 import org.comptoir.cli.post.ChainKind;
+import org.comptoir.cli.post.Given;
+import org.comptoir.cli.post.Settings;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.StorageFault;
+import org.comptoir.recovery.backup.Target;
 
 /** Whether the post could be brought back. */
 final class BackupLook implements Look {
-    private static final String FOLDER = "COMPTOIR_BACKUP_FOLDER";
     private static final String EVERY = "COMPTOIR_BACKUP_EVERY_HOURS";
-    private static final int EVERY_HOURS = 24;
+    private static final Duration EVERY_DAY = Duration.ofDays(1);
+
+    /** Of a server on another machine, at the most. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final Duration KIT_FORGOTTEN = Duration.ofDays(365);
 
     @Override
@@ -27,14 +35,15 @@ final class BackupLook implements Look {
         if (!patient.folder().exists() || patient.isCopy()) {
             return List.of();
         }
+        BackupTarget backups = Given.backups(patient.folder(), patient.settings());
         try {
             Optional<BackupKeys> keys = BackupKeys.read(BackupKeys.in(data));
             return keys.isEmpty()
                     ? List.of(noKit(patient))
                     : List.of(
                             kit(keys.get().dates(), patient.clock().instant()),
-                            place(patient, data),
-                            age(patient, data));
+                            place(backups),
+                            age(patient, backups));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,40 +75,68 @@ final class BackupLook implements Look {
                 : Finding.good("backup.rehearsal", "the kit was typed in at " + rehearsed);
     }
 
-    private static Path folder(Patient patient, Path data) {
-        return patient.settings().value(FOLDER).map(Path::of).orElse(data.resolve("backups"));
-    }
-
-    private static Finding place(Patient patient, Path data) throws IOException {
-        Path folder = folder(patient, data);
+    private static Finding place(BackupTarget backups) throws IOException {
+        if (backups.folder().isEmpty()) {
+            return Finding.good("backup.place", "backups go to a bucket");
+        }
+        Path folder = backups.folder().get();
         boolean isSame =
-                new FolderTarget(folder).disk().equals(Files.getFileStore(data.toAbsolutePath()));
+                new FolderTarget(folder)
+                        .disk()
+                        .equals(Files.getFileStore(backups.data().toAbsolutePath()));
         return isSame
                 ? Finding.doubtful(
                         "backup.place",
                         "the backups in " + folder + " lie on the disk of the post itself",
-                        "name a folder on another disk or machine in " + FOLDER + ".")
+                        "name a folder on another disk or machine in "
+                                + BackupTarget.FOLDER
+                                + ", or a bucket.")
                 : Finding.good("backup.place", "backups lie in " + folder);
     }
 
-    private static Finding age(Patient patient, Path data) throws IOException {
-        Path folder = folder(patient, data);
-        int every = patient.settings().value(EVERY).map(Integer::parseInt).orElse(EVERY_HOURS);
-        return age(
-                new Backups(new FolderTarget(folder)).newest(),
-                Duration.ofHours(every),
-                patient.clock().instant());
+    private static Finding age(Patient patient, BackupTarget backups) throws IOException {
+        try (Target target = backups.openInHaste()) {
+            return age(
+                    new Backups(target).whole(),
+                    every(patient.settings()),
+                    patient.clock().instant());
+        } catch (StorageFault e) {
+            return Finding.bad(
+                    "backup.storage",
+                    String.valueOf(e.getMessage()),
+                    "backups fail as long as that is so: see docs/operating/backup.md.");
+        }
     }
 
-    static Finding age(Optional<BackupId> newest, Duration every, Instant now) {
+    /** A value that is no number of hours is told by the look at the settings. */
+    private static Duration every(Settings settings) {
+        return settings.value(EVERY)
+                .filter(hours -> hours.matches("[1-9]\\d{0,2}"))
+                .map(hours -> Duration.ofHours(Integer.parseInt(hours)))
+                .orElse(EVERY_DAY);
+    }
+
+    /**
+     * How old the newest is.
+     *
+     * @param whole newest first; those of a clock that was wrong hide no other
+     */
+    static Finding age(List<BackupId> whole, Duration every, Instant now) {
+        Optional<Instant> newest =
+                whole.stream()
+                        .map(BackupId::begunAt)
+                        .filter(begun -> !begun.isAfter(now.plus(CLOCKS_DIFFER)))
+                        .findFirst();
         if (newest.isEmpty()) {
             return Finding.bad(
                     "backup.age",
-                    "there is no backup",
+                    whole.isEmpty()
+                            ? "there is no backup"
+                            : "every backup is dated after this machine's clock",
                     "./comptoir backup, and look why the job fails: ./comptoir jobs history backup");
         }
-        String seen = "the newest backup is of " + newest.get().begunAt();
-        Duration age = Duration.between(newest.get().begunAt(), now);
+        String seen = "the newest backup is of " + newest.get();
+        Duration age = Duration.between(newest.get(), now);
         return age.compareTo(every.multipliedBy(2)) > 0
                 ? Finding.bad(
                         "backup.age",

@@ -1,32 +1,55 @@
 package org.comptoir.cli.doctor;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.Books;
-import org.comptoir.cli.post.Database;
+import org.comptoir.cli.update.JournalLook;
 
 /** Whether the post stands still for a reason that lies in its books. */
 final class BooksLook implements Look {
+    private static final String EXPLAIN =
+            "look at GET /api/v1/admin/chain and /api/v1/admin/reconciliation; once it is"
+                    + " explained: POST /api/v1/admin/chain/unfreeze with the reason.";
+
+    private static final String BEHIND =
+            "the database is older than the payout journal beside it. Put the newer one back"
+                    + " (./comptoir restore --undo, after a restore); if there is none: POST"
+                    + " /api/v1/admin/recovery/epoch with a reason, look at what it lists, then POST"
+                    + " /api/v1/admin/chain/unfreeze. docs/operating/running-a-post.md tells it step"
+                    + " by step.";
+
     @Override
     public List<Finding> at(Patient patient) {
         if (patient.database().isEmpty()) {
             return List.of();
         }
-        return findings(read(patient.database().get()));
-    }
-
-    private static Books read(Database database) {
-        try (Connection owner = database.asOwner()) {
-            return Books.read(owner);
+        try (Connection owner = patient.database().get().asOwner()) {
+            Books books = Books.read(owner);
+            return findings(books, books.frozen().isPresent() && isBehind(owner, patient));
         } catch (SQLException e) {
             throw new CommandFailed("the database does not answer: " + e.getMessage(), e);
         }
     }
 
-    static List<Finding> findings(Books books) {
+    /** What stops an older database is not for an operator to lift. */
+    private static boolean isBehind(Connection owner, Patient patient) throws SQLException {
+        try {
+            return new JournalLook(patient.folder().data()).witness().isAheadOf(owner);
+        } catch (IOException e) {
+            throw new CommandFailed("the payout journal cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What they say.
+     *
+     * @param isBehind whether the payout journal knows more than the database
+     */
+    static List<Finding> findings(Books books, boolean isBehind) {
         List<Finding> findings = new ArrayList<>();
         books.frozen()
                 .ifPresent(
@@ -36,10 +59,7 @@ final class BooksLook implements Look {
                                                 "books.frozen",
                                                 "frozen since %s: %s"
                                                         .formatted(freeze.since(), freeze.reason()),
-                                                "look at GET /api/v1/admin/chain and"
-                                                        + " /api/v1/admin/reconciliation; once it is"
-                                                        + " explained: POST /api/v1/admin/chain/unfreeze"
-                                                        + " with the reason.")));
+                                                isBehind ? BEHIND : EXPLAIN)));
         books.maintenance()
                 .ifPresent(
                         pause ->

@@ -27,7 +27,15 @@ final class DatabaseLook implements Look {
     @Override
     public List<Finding> at(Patient patient) {
         if (patient.database().isEmpty()) {
-            return List.of(Finding.good("database", "does not run; checked at each start"));
+            return List.of(
+                    patient.runs()
+                            ? Finding.doubtful(
+                                    "database.unseen",
+                                    "the post runs on a PostgreSQL of your own that doctor was"
+                                            + " not told of, or on one that is down",
+                                    "give doctor the environment of the start: COMPTOIR_DB_URL"
+                                            + " and the passwords.")
+                            : Finding.good("database", "does not run; checked at each start"));
         }
         Database database = patient.database().get();
         List<Finding> findings = new ArrayList<>();

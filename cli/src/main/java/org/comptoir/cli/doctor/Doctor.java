@@ -17,6 +17,7 @@ public final class Doctor {
                     new PortsLook(),
                     new DatabaseLook(),
                     new BooksLook(),
+                    new ChecksLook(),
                     new ChainLook(),
                     new ProxyLook(),
                     new BackupLook());

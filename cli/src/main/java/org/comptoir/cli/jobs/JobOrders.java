@@ -32,10 +32,17 @@ public final class JobOrders implements AutoCloseable {
 
     private final Connection owner;
     private final String unixUser;
+    private final Duration patience;
 
-    private JobOrders(Connection owner, String unixUser) {
+    /**
+     * Over that connection.
+     *
+     * @param patience how long a server may say nothing
+     */
+    JobOrders(Connection owner, String unixUser, Duration patience) {
         this.owner = owner;
         this.unixUser = unixUser;
+        this.patience = patience;
     }
 
     /**
@@ -48,7 +55,8 @@ public final class JobOrders implements AutoCloseable {
         String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._@-]", "_");
         return new JobOrders(
                 OwnerDatabase.ofRunning(folder, settings),
-                user.isEmpty() ? "unknown" : user.substring(0, Math.min(user.length(), 64)));
+                user.isEmpty() ? "unknown" : user.substring(0, Math.min(user.length(), 64)),
+                PATIENCE);
     }
 
     /** Every job and how it fares: an array as {@code GET /admin/jobs} has its items. */
@@ -93,16 +101,31 @@ public final class JobOrders implements AutoCloseable {
         return order("restart", null, execution, Map.of());
     }
 
-    /** Follows an execution to its end; tells how far it is about five times a second. */
+    /** An execution, and whether a server holds it at the moment. */
+    private record Look(JobExecution execution, boolean isHeld) {}
+
+    /**
+     * Follows an execution to its end; tells how far it is about five times a second.
+     *
+     * @throws CommandFailed when no server works on it any more
+     */
     public JobExecution follow(UUID execution, Consumer<JobExecution> watcher) {
-        JobExecution seen = look(execution);
-        while (seen.isLive()) {
-            watcher.accept(seen);
+        long heldAt = System.nanoTime();
+        Look seen = look(execution);
+        while (seen.execution().isLive()) {
+            watcher.accept(seen.execution());
+            heldAt = seen.isHeld() ? System.nanoTime() : heldAt;
+            if (System.nanoTime() - heldAt > patience.toNanos()) {
+                throw new CommandFailed(
+                        ("No server has worked on it for %d s: see ./comptoir status. What became"
+                                        + " of it: ./comptoir jobs show %s")
+                                .formatted(patience.toSeconds(), execution));
+            }
             LockSupport.parkNanos(GLANCE.toNanos());
             seen = look(execution);
         }
-        watcher.accept(seen);
-        return seen;
+        watcher.accept(seen.execution());
+        return seen.execution();
     }
 
     private JsonNode order(
@@ -136,7 +159,7 @@ public final class JobOrders implements AutoCloseable {
 
     private JsonNode awaitAnswer(UUID order) throws SQLException, JsonProcessingException {
         String sql = "SELECT answer, refusal FROM ops.job_order WHERE id = ?";
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         try (PreparedStatement statement = owner.prepareStatement(sql)) {
             statement.setObject(1, order);
             while (System.nanoTime() < until) {
@@ -155,7 +178,7 @@ public final class JobOrders implements AutoCloseable {
         takeBack(order);
         throw new CommandFailed(
                 "The server did not answer within %d s: see ./comptoir status and ./comptoir logs."
-                        .formatted(PATIENCE.toSeconds()));
+                        .formatted(patience.toSeconds()));
     }
 
     /** What nobody waits for any more is not to be done later. */
@@ -167,11 +190,15 @@ public final class JobOrders implements AutoCloseable {
         }
     }
 
-    private JobExecution look(UUID id) {
+    private Look look(UUID id) {
         String sql =
                 """
-                SELECT job, state, done, total, error, started_at
-                  FROM ops.execution
+                SELECT job, state, done, total, error, started_at,
+                       EXISTS (SELECT
+                                 FROM ops.job_lease
+                                WHERE execution = e.id
+                                  AND held_until > clock_timestamp()) AS held
+                  FROM ops.execution e
                  WHERE id = ?
                 """;
         try (PreparedStatement statement = owner.prepareStatement(sql)) {
@@ -180,14 +207,16 @@ public final class JobOrders implements AutoCloseable {
                 if (!row.next()) {
                     throw new OrderRefused("There is no such execution.");
                 }
-                return new JobExecution(
-                        id,
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getObject(4, Long.class),
-                        millisSince(row.getObject(6, OffsetDateTime.class)),
-                        row.getString(5));
+                return new Look(
+                        new JobExecution(
+                                id,
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getObject(4, Long.class),
+                                millisSince(row.getObject(6, OffsetDateTime.class)),
+                                row.getString(5)),
+                        row.getBoolean("held"));
             }
         } catch (SQLException e) {
             throw silent(e);

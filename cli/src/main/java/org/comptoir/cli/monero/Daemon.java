@@ -9,6 +9,9 @@ public final class Daemon {
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
+    /** It has a log of its own, which says the same. */
+    private static final long MOST_OUTPUT_BYTES = 16L << 20;
+
     private final Child.Recipe recipe;
     private final int port;
     private final MoneroRpc rpc;
@@ -53,6 +56,11 @@ public final class Daemon {
         Child started = recipe.start();
         child = Optional.of(started);
         Answering.await(started, rpc, cheapMethod);
+    }
+
+    /** Called again and again while it runs. */
+    public void tend() {
+        child.ifPresent(running -> running.keepOutputBelow(MOST_OUTPUT_BYTES));
     }
 
     void stop() {

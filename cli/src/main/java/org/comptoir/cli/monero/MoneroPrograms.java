@@ -1,12 +1,9 @@
 package org.comptoir.cli.monero;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.cli.process.Programs;
 
 /** Monero's programs as the system has them installed. */
 public record MoneroPrograms(Path daemon, Path walletRpc) {
@@ -30,22 +27,8 @@ public record MoneroPrograms(Path daemon, Path walletRpc) {
     }
 
     private static Path find(String program) {
-        return onPath(program)
-                .orElseThrow(
-                        () ->
-                                new CommandFailed(
-                                        program
-                                                + " is not installed: install Debian's package"
-                                                + " monero, or start with --chain demo."));
-    }
-
-    private static Optional<Path> onPath(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find(
+                program, "install Debian's package monero, or start with --chain demo.");
     }
 
     /**

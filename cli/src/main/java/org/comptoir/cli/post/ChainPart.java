@@ -2,6 +2,7 @@ package org.comptoir.cli.post;
 
 import java.time.Instant;
 import java.util.List;
+import org.comptoir.cli.monero.Daemon;
 import org.comptoir.cli.monero.MoneroNetwork;
 
 /** Monero's daemons as a part of the post. */
@@ -38,6 +39,7 @@ record ChainPart(MoneroNetwork network) implements Part {
 
     @Override
     public void tend(Instant now) {
+        network.daemons().forEach(Daemon::tend);
         network.tend(now);
     }
 

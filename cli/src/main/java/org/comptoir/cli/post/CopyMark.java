@@ -48,7 +48,8 @@ final class CopyMark {
     }
 
     private void end(Connection owner) throws SQLException, QuarantineMark.Refused {
-        if (QuarantineMark.end(owner, clock.instant()).isEmpty()) {
+        if (QuarantineMark.end(owner, QuarantineMark.Ending.TAKES_OVER, clock.instant())
+                .isEmpty()) {
             throw new CommandFailed(
                     "This post is not in quarantine: start it without --end-quarantine.");
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.CommandFailed;
@@ -52,6 +53,14 @@ public final class Launcher {
             endRemains();
             StartOrder next = order;
             while (runUntilEnd(next, installation, whenHealthy)) {
+                if (Standstill.isWanted(order.folder())) {
+                    lock.close();
+                    Optional<FolderLock> again = afterStandstill();
+                    if (again.isEmpty()) {
+                        return;
+                    }
+                    lock = again.get();
+                }
                 progress.say("  Starting again, as asked.");
                 next = next.again();
             }
@@ -78,6 +87,24 @@ public final class Launcher {
         } finally {
             post.stop(progress);
         }
+    }
+
+    /** The lock once the command that wants it has let go; empty when a signal comes first. */
+    private Optional<FolderLock> afterStandstill() {
+        progress.say("  Another command has the post to itself for a while.");
+        new RunningPost(order, clock).enter(PostState.Phase.STOPPING);
+        while (!stopAskedWithin(GLANCE)) {
+            Optional<FolderLock> lock =
+                    Standstill.isWanted(order.folder())
+                            ? Optional.empty()
+                            : FolderLock.tryAcquire(order.folder().lockFile());
+            if (lock.isPresent()) {
+                endRemains();
+                return lock;
+            }
+        }
+        Remains.forget(order.folder());
+        return Optional.empty();
     }
 
     private void endRemains() {
@@ -139,14 +166,14 @@ public final class Launcher {
     /** Returns whether it shall be started again. */
     private boolean watch(RunningPost post) {
         while (!stopAskedWithin(GLANCE)) {
-            if (RestartWish.isThere(order.folder())) {
+            if (RestartWish.isThere(order.folder()) || Standstill.isWanted(order.folder())) {
                 return true;
             }
             for (Part part : post.parts()) {
                 if (!part.isWhole()) {
                     revive(post, part);
                 }
-                part.tend(clock.instant());
+                tend(part);
             }
             if (!isRecorded) {
                 isRecorded = post.record();
@@ -172,6 +199,23 @@ public final class Launcher {
         } catch (CommandFailed | UncheckedIOException e) {
             progress.say(
                     "  %s ended by itself and does not start: %s Tried again in %d s."
+                            .formatted(part.name(), e.getMessage(), pause.toSeconds()));
+        }
+    }
+
+    /** What cannot be done on a full disk can be done later; it ends no post. */
+    private void tend(Part part) {
+        Patience patience =
+                patiences.computeIfAbsent("tend " + part.name(), name -> new Patience());
+        if (!patience.isOver(clock.instant())) {
+            return;
+        }
+        try {
+            part.tend(clock.instant());
+        } catch (UncheckedIOException e) {
+            Duration pause = patience.tried(clock.instant());
+            progress.say(
+                    "  %s cannot be looked after: %s Tried again in %d s."
                             .formatted(part.name(), e.getMessage(), pause.toSeconds()));
         }
     }

@@ -1,12 +1,8 @@
 package org.comptoir.cli.post;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
-import org.comptoir.cli.postgres.DatabasePreparation;
-import org.comptoir.cli.postgres.PostgresServer;
 
 /** The database of a post that runs, as its owner: whoever may read the post's keys. */
 public final class OwnerDatabase {
@@ -19,33 +15,29 @@ public final class OwnerDatabase {
      * @throws CommandFailed when the database does not let us in
      */
     public static Connection ofRunning(PostFolder folder, Settings settings) {
-        PostState state =
-                PostState.read(folder.stateFile())
-                        .filter(PostState::isLive)
-                        .orElseThrow(() -> new NotRunning(folder));
-        Optional<PostState.Service> embedded =
-                state.services().stream()
-                        .filter(service -> service.name().equals(DatabasePart.NAME))
-                        .findFirst();
         try {
-            if (embedded.isPresent()) {
-                return PostgresServer.ownerOf(folder.data(), embedded.get().port());
-            }
-            Database external = external(settings);
-            return DriverManager.getConnection(
-                    external.url(), DatabasePreparation.OWNER, external.owner());
+            return of(folder, settings).asOwner();
         } catch (SQLException e) {
             throw new CommandFailed(
                     "The post's database does not let its owner in: " + e.getMessage(), e);
         }
     }
 
-    private static Database external(Settings settings) {
-        if (settings.value(Database.URL).isEmpty()) {
-            throw new CommandFailed(
-                    "This post uses a PostgreSQL of your own: give this command the same %s and %s as the start."
-                            .formatted(Database.URL, Database.OWNER_PASSWORD));
+    /**
+     * Where it is, with its passwords.
+     *
+     * @throws NotRunning when no post runs there
+     * @throws CommandFailed when it is the operator's own and this command was not told where
+     */
+    public static Database of(PostFolder folder, Settings settings) {
+        if (PostState.read(folder.stateFile()).filter(PostState::isLive).isEmpty()) {
+            throw new NotRunning(folder);
         }
-        return Database.external(settings);
+        return Database.running(folder, settings)
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "This post uses a PostgreSQL of your own: give this command the same %s and %s as the start."
+                                                .formatted(Database.URL, Database.OWNER_PASSWORD)));
     }
 }

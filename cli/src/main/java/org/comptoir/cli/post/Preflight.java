@@ -37,7 +37,13 @@ public final class Preflight {
                 new Check("programs", this::requirePrograms),
                 new Check("password", () -> settings.requireReadable(OPERATOR_PASSWORD)),
                 new Check("build", Installation::found),
+                new Check(
+                        "backups",
+                        () -> new BackupTarget(order.folder().data(), settings).require()),
                 new Check("database", this::requireDatabase),
+                new Check("tor", () -> TorOrder.of(settings)),
+                new Check("proxy", () -> ProxyOrder.of(order, settings)),
+                new Check("monitoring", () -> MonitoringOrder.of(settings)),
                 new Check("daemon", this::requireDaemon));
     }
 
@@ -46,6 +52,9 @@ public final class Preflight {
         requireFreePort();
         requirePrograms();
         settings.requireReadable(OPERATOR_PASSWORD);
+        TorOrder.of(settings);
+        ProxyOrder.of(order, settings);
+        MonitoringOrder.of(settings);
     }
 
     private void requireFreePort() {

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.Progress;
 import org.comptoir.cli.files.OwnerOnly;
 
 /**
@@ -11,11 +16,37 @@ import org.comptoir.cli.files.OwnerOnly;
  * was started with, and a terminal, systemd or a container may wait for it.
  */
 public final class RestartWish {
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
     private RestartWish() {}
 
     /** Leaves the wish. */
     public static void leave(PostFolder folder) {
         OwnerOnly.write(file(folder), "restart\n");
+    }
+
+    /**
+     * Waits until its launcher has the post healthy again.
+     *
+     * @param before what was written down of the post that ran
+     * @throws CommandFailed when the launcher ended instead
+     */
+    public static void await(PostFolder folder, PostState before, Progress progress) {
+        while (!isBack(PostState.read(folder.stateFile()), before)) {
+            if (!before.isLive()) {
+                progress.broken();
+                throw new CommandFailed(
+                        "The launcher ended instead: ./comptoir logs launcher says why, unless it"
+                                + " ran in a terminal or under systemd, which show it.");
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+    }
+
+    private static boolean isBack(Optional<PostState> now, PostState before) {
+        return now.filter(state -> state.since().isAfter(before.since()))
+                .filter(state -> state.phase() == PostState.Phase.HEALTHY)
+                .isPresent();
     }
 
     static boolean isThere(PostFolder folder) {

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param program the command, by its absolute path
  * @param backups a folder outside of the data folder, which it can write, too; null where backups
  *     lie in the data folder
+ * @param chain of a post that is started for the first time; null for the one it has, or the demo
  */
 public record ServiceUnit(
-        Path program, Path data, @Nullable Path backups, String user, String bind, int port) {
+        Path program,
+        Path data,
+        @Nullable Path backups,
+        @Nullable ChainKind chain,
+        String user,
+        String bind,
+        int port) {
     /** Names of files of systemd's. */
     public static final String NAME = "comptoir.service";
+
+    /** Where the operator's settings are, for what no option of {@code install} says. */
+    public static final Path SETTINGS = Path.of("/etc/comptoir/comptoir.env");
 
     /** The unit file. */
     public String text() {
@@ -28,9 +38,9 @@ public record ServiceUnit(
         [Service]
         Type=exec
         User=%3$s
-        ExecStart=%2$s start --data=%4$s --bind=%5$s --port=%6$d
-        # Settings, one NAME=value a line; secrets by NAME_FILE.
-        EnvironmentFile=-/etc/comptoir/comptoir.env
+        ExecStart=%2$s start --data=%4$s --bind=%5$s --port=%6$d%9$s
+        # Settings, one NAME=value a line; secrets by NAME_FILE. Backups to a bucket are set there, too.
+        EnvironmentFile=-%10$s
         Environment=HOME=%4$s XDG_CACHE_HOME=%4$s/cache
         # A server that fell is looked at first: the launcher says why, and three falls in a row are enough.
         Restart=on-failure
@@ -75,7 +85,9 @@ public record ServiceUnit(
                         // Mounted before the post starts, or what it writes would lie below.
                         forBackups("RequiresMountsFor=%s\n"),
                         forBackups(
-                                "ReadWritePaths=%1$s\nEnvironment=COMPTOIR_BACKUP_FOLDER=%1$s\n"));
+                                "ReadWritePaths=%1$s\nEnvironment=COMPTOIR_BACKUP_FOLDER=%1$s\n"),
+                        chain == null ? "" : " --chain=" + chain,
+                        SETTINGS);
     }
 
     private String forBackups(String lines) {

@@ -2,6 +2,7 @@ package org.comptoir.cli.post;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
@@ -62,10 +63,22 @@ final class Starter {
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
-        environment.putAll(quarantine(post, database) ? untouched() : chain(post));
+        boolean isCopy = quarantine(post, database);
+        environment.putAll(isCopy ? untouched() : chain(post));
+        // The world meets the original, never a copy of it.
+        Optional<TorOrder> tor = isCopy ? Optional.empty() : TorOrder.of(settings);
+        Optional<ProxyOrder> proxy = isCopy ? Optional.empty() : ProxyOrder.of(order, settings);
+        Optional<MonitoringOrder> monitoring =
+                isCopy ? Optional.empty() : MonitoringOrder.of(settings);
+        tor.ifPresent(asked -> environment.putAll(tor(post, asked)));
+        // Who calls is what the proxy says: the port is the proxy's alone then.
+        proxy.ifPresent(asked -> environment.putAll(asked.environment(order.port())));
         server(post, database, environment);
+        proxy.ifPresent(asked -> proxy(post, asked));
+        monitoring.ifPresent(asked -> monitoring(post, asked));
         keepChain();
         keepVersion();
+        Given.keep(order.folder(), settings);
         post.enter(PostState.Phase.HEALTHY);
     }
 
@@ -153,6 +166,29 @@ final class Starter {
         progress.begin("health", "waiting");
         health.awaitUp(note);
         progress.done("healthy");
+    }
+
+    /** Before what it leads to, which answers to the service's name. */
+    private Map<String, String> tor(RunningPost post, TorOrder asked) {
+        progress.begin("tor", "starting");
+        post.add(asked.start(order.folder(), note));
+        progress.done(TorOrder.address(order.folder()));
+        return asked.environment(order.folder(), settings);
+    }
+
+    /** After what it leads to. */
+    private void proxy(RunningPost post, ProxyOrder asked) {
+        progress.begin("proxy", "starting");
+        String upstream = URI.create(order.localAddress()).getAuthority();
+        post.add(asked.start(order.folder(), upstream, note));
+        progress.done("listens on port " + asked.httpsPort());
+    }
+
+    /** Last: it watches all of it. */
+    private void monitoring(RunningPost post, MonitoringOrder asked) {
+        progress.begin("monitoring", "starting");
+        post.add(asked.start(order.folder(), note));
+        progress.done("Prometheus at " + asked.address());
     }
 
     private void keepChain() {

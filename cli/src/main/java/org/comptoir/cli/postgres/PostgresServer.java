@@ -3,9 +3,6 @@ package org.comptoir.cli.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.files.FolderLock;
@@ -142,19 +139,6 @@ public final class PostgresServer implements AutoCloseable {
     /** URL of the post's database on an embedded server at that port, without credentials. */
     public static String databaseUrl(int port) {
         return url(port) + DatabasePreparation.DATABASE;
-    }
-
-    /**
-     * A running server as the one who migrates, for whoever may read the keys.
-     *
-     * @throws CommandFailed when the passwords are gone
-     */
-    public static Connection ownerOf(Path dataFolder, int port) throws SQLException {
-        DatabaseKeys keys =
-                DatabaseKeys.storedIn(dataFolder.resolve("keys"))
-                        .orElseThrow(() -> new CommandFailed("Its passwords are missing."));
-        return DriverManager.getConnection(
-                url(port) + DatabasePreparation.DATABASE, DatabasePreparation.OWNER, keys.owner());
     }
 
     /** Ends the server that a lost launcher left running in the folder; tells if there was one. */

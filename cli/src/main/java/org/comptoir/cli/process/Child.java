@@ -37,7 +37,8 @@ public final class Child {
      * @param name its name in states and logs
      * @param data the data folder it belongs to
      * @param environment all it needs to know beside what is {@link Inherited}
-     * @param output what the process prints; begun anew by every start, the earlier one is kept
+     * @param output what the process prints, by appending to it; begun anew by every start, the
+     *     earlier one is kept
      */
     public record Recipe(
             String name,
@@ -53,7 +54,7 @@ public final class Child {
             ProcessBuilder builder =
                     Inherited.only(new ProcessBuilder(apart))
                             .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                             .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().putAll(environment);
             builder.environment().putAll(Brood.mark(data));
@@ -85,6 +86,17 @@ public final class Child {
     /** Where the process prints. */
     public Path output() {
         return recipe.output();
+    }
+
+    /** Sets aside what the process printed so far, once that is as much as this. */
+    public void keepOutputBelow(long bytes) {
+        try {
+            if (runs() && Files.size(output()) >= bytes) {
+                SetAside.running(output(), handle());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the process printed something since that file was written, or there is none. */

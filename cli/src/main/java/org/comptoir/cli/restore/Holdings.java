@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param numbers as text, by their names, in the order they are shown
  */
-record Holdings(Map<String, String> numbers) {
+public record Holdings(Map<String, String> numbers) {
     private static final String QUESTION =
             """
             SELECT (SELECT count(*) FROM account.member) AS members,
@@ -43,6 +44,28 @@ record Holdings(Map<String, String> numbers) {
             }
             return Optional.of(new Holdings(numbers));
         }
+    }
+
+    /**
+     * These beside those there are now, one number a line.
+     *
+     * @param title of these
+     */
+    String beside(Optional<Holdings> now, String title) {
+        StringBuilder text = new StringBuilder(line("", now.isPresent() ? "now" : "", title));
+        numbers.forEach(
+                (name, number) ->
+                        text.append(
+                                line(
+                                        name,
+                                        now.map(one -> one.numbers().getOrDefault(name, ""))
+                                                .orElse(""),
+                                        number)));
+        return text.toString();
+    }
+
+    private static String line(String name, String now, String then) {
+        return String.format(Locale.ROOT, "  %-14s %20s %20s%n", name, now, then);
     }
 
     private static boolean isPost(Statement statement) throws SQLException {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,10 +16,12 @@ import java.util.function.LongConsumer;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.post.Database;
+import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
-import org.comptoir.cli.postgres.PostgresServer;
 import org.comptoir.recovery.JournalEntry;
+import org.comptoir.recovery.MasterKey;
 import org.comptoir.recovery.QuarantineMark;
+import org.comptoir.recovery.Replacement;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.FolderTarget;
@@ -29,12 +31,13 @@ import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Restorer;
 import org.comptoir.recovery.backup.Schema;
 import org.comptoir.recovery.backup.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a backup back into a post's data folder: everything is checked and restored beside before
  * anything is replaced, and what is replaced is kept.
  *
- * <p>The post is stopped, and its folder held, while this runs. What it leaves behind starts
+ * <p>A post that runs goes on meanwhile, up to the exchange. What is there afterwards starts
  * frozen, behind its payout journal: operators begin a new epoch (R3) before coins move again.
  */
 public final class Restoration {
@@ -45,22 +48,30 @@ public final class Restoration {
     /**
      * What is asked for.
      *
-     * @param data the post's data folder; may be empty
-     * @param journalCopy where a copy of the payout journal grows, if one does
+     * @param folder of the post; its data may be gone
      * @param settings where the database is, when it is not the post's own
      * @param schema of the installed application
      * @param acceptsLoss also when the journal witnessed transfers that the backup does not hold
      * @param confirmed asked once all is known, before anything is replaced
      */
     public record Order(
-            Path data,
-            Path journalCopy,
+            PostFolder folder,
             Settings settings,
             Target target,
             Keyring keys,
             Schema schema,
             boolean acceptsLoss,
             Confirmation confirmed) {}
+
+    /**
+     * What was done.
+     *
+     * @param replaced name that the old database has now
+     * @param before what the post held; null where there was none
+     * @param now what it holds
+     */
+    public record Restored(
+            String backup, String replaced, @Nullable Holdings before, Holdings now) {}
 
     /** Whether the operator wants what they were shown. */
     @FunctionalInterface
@@ -78,22 +89,55 @@ public final class Restoration {
     /**
      * Restores it.
      *
-     * @return true when it is there now, false when the operator did not want it
+     * @return empty when the operator did not want it
      * @throws org.comptoir.recovery.backup.BackupRefused when it cannot be trusted, is unsound, or
      *     would lose what the journal witnessed
      */
-    public boolean restore(Manifest manifest) throws IOException, SQLException {
+    public Optional<Switchover.Done<Restored>> restore(Manifest manifest)
+            throws IOException, SQLException {
+        requireSamePost(manifest);
         check(manifest);
-        files(manifest);
-        journal();
-        requireNoLoss(manifest);
-        if (order.settings().value("COMPTOIR_DB_URL").isPresent()) {
-            return into(Database.external(order.settings()), manifest);
+        return new Switchover(order.folder(), order.settings(), progress).run(new Task(manifest));
+    }
+
+    /** What was restored beside, and what the post held by then. */
+    private record Beside(String name, Optional<Holdings> now, Holdings then) {}
+
+    private final class Task implements Switchover.Task<Beside, Restored> {
+        private final Manifest manifest;
+
+        Task(Manifest manifest) {
+            this.manifest = manifest;
         }
-        progress.begin("database", "starting PostgreSQL");
-        try (PostgresServer server = PostgresServer.start(order.data(), 0)) {
-            progress.done("ready on port " + server.port());
-            return into(Database.embedded(server), manifest);
+
+        @Override
+        public Optional<Beside> prepare(Database database) throws IOException, SQLException {
+            requireWitnessed(manifest);
+            return beside(new Cluster(database.url(), database.owner()), manifest);
+        }
+
+        @Override
+        public void atStandstill() throws IOException {
+            files(manifest);
+            journal();
+            requireWitnessed(manifest);
+        }
+
+        @Override
+        public Restored exchange(Database database, Beside beside)
+                throws IOException, SQLException {
+            Cluster cluster = new Cluster(database.url(), database.owner());
+            boolean isInPlace = false;
+            try {
+                String replaced = putInPlace(cluster, beside.name(), manifest);
+                isInPlace = true;
+                return new Restored(
+                        manifest.id().text(), replaced, beside.now().orElse(null), beside.then());
+            } finally {
+                if (!isInPlace) {
+                    cluster.drop(beside.name());
+                }
+            }
         }
     }
 
@@ -116,28 +160,40 @@ public final class Restoration {
         };
     }
 
-    /** What the machine still has is newer and stays. */
+    private void requireSamePost(Manifest manifest) throws IOException {
+        new Backups(order.target()).requireSamePost(manifest, order.keys(), data());
+    }
+
+    /**
+     * What the machine still has is newer and stays; somebody may have started a post meanwhile.
+     */
     private void files(Manifest manifest) throws IOException {
-        if (Files.exists(order.data().resolve("keys/master.key"))) {
+        if (Files.exists(MasterKey.in(data()))) {
+            requireSamePost(manifest);
             return;
         }
         progress.begin("files", "restoring");
         List<String> written =
-                new Backups(order.target()).restoreFiles(manifest, order.keys(), order.data());
+                new Backups(order.target()).restoreFiles(manifest, order.keys(), data());
         progress.done(written.size() + " keys, wallet and chain files");
     }
 
     /** What was paid after the backup is known from the copy that grew beside it. */
     private void journal() throws IOException {
-        OptionalLong taken = new Witnessed(order.data()).takeCopy(order.journalCopy());
+        OptionalLong taken = new Witnessed(data()).takeCopy(order.target());
         if (taken.isPresent()) {
             progress.begin("journal", "taking the copy");
             progress.done(taken.getAsLong() + " entries, from beside the backups");
         }
     }
 
+    private void requireWitnessed(Manifest manifest) throws IOException {
+        ManifestWitness.agrees(data(), new Backups(order.target()), manifest.id());
+        requireNoLoss(manifest);
+    }
+
     private void requireNoLoss(Manifest manifest) throws IOException {
-        Witnessed witnessed = new Witnessed(order.data());
+        Witnessed witnessed = new Witnessed(data());
         if (order.acceptsLoss() || !witnessed.isThere()) {
             return;
         }
@@ -152,12 +208,12 @@ public final class Restoration {
         }
     }
 
-    private boolean into(Database database, Manifest manifest) throws IOException, SQLException {
-        Cluster cluster = new Cluster(database.url(), database.owner());
+    private Optional<Beside> beside(Cluster cluster, Manifest manifest)
+            throws IOException, SQLException {
         Restorer restorer = new Restorer(order.target(), order.keys(), cluster, order.schema());
-        restorer.requireFits(manifest, new FolderTarget(order.data()).disk().getUsableSpace());
-        String beside = "comptoir_restored_" + name(manifest);
-        restorer.drop(beside);
+        restorer.requireFits(manifest, new FolderTarget(data()).disk().getUsableSpace());
+        String beside = cluster.beside("restored_" + name(manifest));
+        cluster.drop(beside);
         progress.begin("restore", "making the tables");
         restorer.restore(
                 manifest,
@@ -168,65 +224,68 @@ public final class Restoration {
                         "restored from backup " + manifest.id()),
                 counting("%s of " + Kit.size(manifest.plainBytes())));
         progress.done(manifest.rows() + " rows in " + manifest.tables().size() + " tables");
-        boolean isTaken = false;
+        boolean isWanted = false;
         try {
-            isTaken = checked(cluster, beside, manifest) && exchange(restorer, beside, manifest);
-            return isTaken;
+            Optional<Holdings> now = holdings(cluster);
+            Holdings then = audited(cluster, beside, manifest);
+            isWanted =
+                    order.confirmed().of(then.beside(now, manifest.id().text().substring(0, 16)));
+            return isWanted ? Optional.of(new Beside(beside, now, then)) : Optional.empty();
         } finally {
-            if (!isTaken) {
-                restorer.drop(beside);
+            if (!isWanted) {
+                cluster.drop(beside);
             }
         }
     }
 
-    private boolean checked(Cluster cluster, String beside, Manifest manifest) throws SQLException {
+    private static Optional<Holdings> holdings(Cluster cluster) throws SQLException {
+        try (Connection present = cluster.open(cluster.post())) {
+            return Holdings.of(present);
+        }
+    }
+
+    private Holdings audited(Cluster cluster, String beside, Manifest manifest)
+            throws SQLException {
         progress.begin("audit", "adding up the books");
-        try (Connection copy = cluster.open(beside);
-                Connection present = cluster.open(cluster.post())) {
+        try (Connection copy = cluster.open(beside)) {
             List<String> broken = Invariants.broken(copy, manifest.seal());
             if (!broken.isEmpty()) {
                 throw new CommandFailed(
                         "The books in the backup do not add up: " + String.join("; ", broken));
             }
             progress.done("the books add up");
-            return order.confirmed()
-                    .of(preview(manifest, Holdings.of(present), Holdings.of(copy).orElseThrow()));
+            return Holdings.of(copy).orElseThrow();
         }
     }
 
-    private static String preview(Manifest manifest, Optional<Holdings> now, Holdings then) {
-        StringBuilder text =
-                new StringBuilder(
-                        String.format(
-                                Locale.ROOT,
-                                "  %-14s %20s %20s%n",
-                                "",
-                                now.isPresent() ? "now" : "",
-                                manifest.id().text().substring(0, 16)));
-        for (Map.Entry<String, String> number : then.numbers().entrySet()) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "  %-14s %20s %20s%n",
-                            number.getKey(),
-                            now.map(present -> present.numbers().getOrDefault(number.getKey(), ""))
-                                    .orElse(""),
-                            number.getValue()));
-        }
-        return text.toString();
-    }
-
-    private boolean exchange(Restorer restorer, String beside, Manifest manifest)
+    /** Returns the name that the old database has now. */
+    private String putInPlace(Cluster cluster, String beside, Manifest manifest)
             throws IOException, SQLException {
         progress.begin("switch", "putting it in place");
-        String replaced = "comptoir_before_" + name(manifest);
-        restorer.drop(replaced);
-        new Witnessed(order.data())
-                .beginEpoch("restored from backup " + manifest.id(), clock.instant());
-        restorer.exchange(beside, replaced);
-        restorer.release(clock.instant());
+        String replaced = cluster.free("before_" + name(manifest));
+        Instant now = clock.instant();
+        String reason = "restored from backup " + manifest.id();
+        Witnessed witnessed = new Witnessed(data());
+        long epoch = witnessed.epoch() + 1;
+        try (Connection copy = cluster.open(beside)) {
+            Replacement.leave(
+                    copy,
+                    new Replacement.By(now, System.getProperty("user.name"), reason),
+                    replaced,
+                    epoch);
+        }
+        cluster.exchange(beside, replaced, () -> witnessed.beginEpoch(epoch, reason, now));
+        try (Connection owner = cluster.open(cluster.post())) {
+            QuarantineMark.end(owner, QuarantineMark.Ending.IN_PLACE, now);
+        } catch (QuarantineMark.Refused e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
         progress.done("the old database stays as " + replaced);
-        return true;
+        return replaced;
+    }
+
+    private Path data() {
+        return order.folder().data();
     }
 
     private static String name(Manifest manifest) {

@@ -67,17 +67,19 @@ public final class WildFly {
         ServerBase base = base(order);
         base.prepare(installation, order.plainLogs());
         Path logs = OwnerOnly.folder(order.data().resolve("logs").resolve(NAME));
-        int managementPort = FreePort.next();
+        int managementPort = port("COMPTOIR_MANAGEMENT_PORT");
         // Any setting of the application may come from the operator's environment.
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(order.environment());
         environment.put("COMPTOIR_DATA", order.data().toString());
         environment.put("COMPTOIR_HTTP_PORT", Integer.toString(order.port()));
+        environment.put("COMPTOIR_HTTP_ADDRESS", order.localAddress());
         environment.put("COMPTOIR_MANAGEMENT_PORT", Integer.toString(managementPort));
-        int metricsPort = metricsPort();
+        int metricsPort = port("COMPTOIR_METRICS_PORT");
         environment.put("COMPTOIR_METRICS_PORT", Integer.toString(metricsPort));
         OwnerOnly.folder(order.data().resolve("run"));
         OwnerOnly.write(metricsFile(order.data()), Integer.toString(metricsPort));
+        OwnerOnly.write(managementFile(order.data()), Integer.toString(managementPort));
         // Two arenas instead of eight a core: WildFly's threads would keep 100 MB apart otherwise.
         environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
         Child.Recipe recipe =
@@ -90,15 +92,20 @@ public final class WildFly {
         return new WildFly(recipe.start(), order, managementPort);
     }
 
-    /** The operator's, for a Prometheus that must find it, or any that is free. */
-    private static int metricsPort() {
-        String wanted = System.getenv().getOrDefault("COMPTOIR_METRICS_PORT", "");
+    /** The operator's, for whoever must find it, or any that is free. */
+    private static int port(String setting) {
+        String wanted = System.getenv().getOrDefault(setting, "");
         return wanted.isEmpty() ? FreePort.next() : Integer.parseInt(wanted);
     }
 
     /** Where the port of the metrics stands while the post runs. */
     public static Path metricsFile(Path data) {
         return data.resolve("run").resolve("metrics.port");
+    }
+
+    /** Where the port of the management interface stands while the post runs. */
+    public static Path managementFile(Path data) {
+        return data.resolve("run").resolve("management.port");
     }
 
     /** What the operator adds to the options of the JVM, parted by white space. */

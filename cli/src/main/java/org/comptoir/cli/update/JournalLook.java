@@ -12,11 +12,12 @@ import org.comptoir.recovery.Undo;
 import org.jspecify.annotations.Nullable;
 
 /** The payout journal of a post that may run: read without its lock. */
-final class JournalLook {
+public final class JournalLook {
     private final Path folder;
     private final Path key;
 
-    JournalLook(Path data) {
+    /** Of the post in that data folder. */
+    public JournalLook(Path data) {
         folder = data.resolve("journal");
         key = data.resolve("keys/journal.key");
     }
@@ -39,7 +40,7 @@ final class JournalLook {
     }
 
     /** What it says on what may be undone. */
-    Undo.Witness witness() throws IOException {
+    public Undo.Witness witness() throws IOException {
         return Undo.Witness.of(this::read);
     }
 

@@ -30,6 +30,9 @@ import org.comptoir.recovery.backup.Target;
  * restored beside, migrated and added up. Nothing of the copy stays.
  */
 final class Rehearsal {
+    /** As a backup may read the database while nothing else does. */
+    private static final Duration MOST = Duration.ofDays(1);
+
     private final PostFolder folder;
     private final Cluster cluster;
     private final Schema schema;
@@ -88,7 +91,7 @@ final class Rehearsal {
             throws IOException, SQLException {
         Manifest manifest = backUp(plan, target, keys, isKept ? "backup" : "copy");
         Restorer restorer = new Restorer(target, Keyring.of(keys), cluster, schema);
-        restorer.drop(copy);
+        cluster.drop(copy);
         try {
             restore(restorer, manifest);
             progress.begin("rehearsal", "migrating the copy");
@@ -98,7 +101,7 @@ final class Rehearsal {
                             .formatted(plan.migrations().size(), took.toMillis()));
             return new Outcome(isKept ? Optional.of(manifest.id()) : Optional.empty(), took);
         } finally {
-            restorer.drop(copy);
+            cluster.drop(copy);
         }
     }
 
@@ -111,7 +114,8 @@ final class Rehearsal {
                         target,
                         keys,
                         folder.data(),
-                        plan.from().version());
+                        plan.from().version(),
+                        MOST);
         try (BackupWriter writer = BackupWriter.begin(order, clock.instant())) {
             for (BackupWriter.Part part : writer.parts()) {
                 writer.copy(part);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.recovery.Seals;
 import org.comptoir.recovery.UpdatePoint;
+import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.Schema;
 
@@ -68,6 +69,7 @@ final class Switch {
     UpdatePoint forward(UpdatePlan plan, Schema schema, long journalRecords)
             throws IOException, SQLException {
         String copy = post + "_updating";
+        requireUnused();
         boolean isInPlace = false;
         try {
             server("CREATE DATABASE %s TEMPLATE %s".formatted(copy, post));
@@ -112,6 +114,7 @@ final class Switch {
     String back(UpdatePoint point) throws IOException, SQLException {
         String before = before(point);
         String undone = post + "_undone_update_" + point.number();
+        requireUnused();
         server("DROP DATABASE IF EXISTS " + undone + " WITH (FORCE)");
         server("ALTER DATABASE " + before + " ALLOW_CONNECTIONS true");
         try (Connection newer = cluster.open(post);
@@ -120,6 +123,14 @@ final class Switch {
         }
         exchange(before, undone);
         return undone;
+    }
+
+    private void requireUnused() throws SQLException {
+        try {
+            cluster.requireUnused();
+        } catch (BackupRefused e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private String before(UpdatePoint point) {

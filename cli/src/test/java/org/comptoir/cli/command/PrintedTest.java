@@ -139,7 +139,29 @@ class PrintedTest {
         assertTrue(unit.text().contains("User=post"), unit.text());
     }
 
+    @Test
+    void offersAMenuOnATerminal() throws IOException {
+        Path typed = Files.writeString(folder.resolve("typed"), "99999999999\n1\n5\n\nq\n");
+        CommandOutput menu =
+                CommandOutput.of(
+                        command(
+                                        Map.of("JAVA_TOOL_OPTIONS", "-Dcomptoir.terminal=true"),
+                                        "maintenance",
+                                        "--data=" + folder.resolve("post"))
+                                .redirectInput(typed.toFile()));
+        assertEquals(0, menu.exitCode(), menu.text());
+        assertTrue(menu.text().contains("  5  maintenance on"), menu.text());
+        assertTrue(menu.text().contains("1 to 10, or q"), menu.text());
+        assertTrue(menu.text().contains("No post runs in"), menu.text());
+        assertTrue(menu.text().contains("--reason has 1 to 1000 characters"), menu.text());
+        assertEquals(2, type(Map.of(), "maintenance").exitCode());
+    }
+
     private static CommandOutput type(Map<String, String> environment, String... words) {
+        return CommandOutput.of(command(environment, words));
+    }
+
+    private static ProcessBuilder command(Map<String, String> environment, String... words) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -153,7 +175,7 @@ class PrintedTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("COMPTOIR_"));
         builder.environment().putAll(environment);
-        return CommandOutput.of(builder);
+        return builder;
     }
 
     private static JsonNode json(CommandOutput output) throws IOException {

@@ -21,8 +21,11 @@ import org.comptoir.cli.monero.Endpoint;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.PostState;
+import org.comptoir.cli.post.PostStatus;
 import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.cli.process.FreePort;
+import org.comptoir.cli.process.Identity;
 import org.comptoir.cli.process.Listening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,14 +134,21 @@ class LooksTest {
         List<Finding> frozen = books(Optional.of(halt), Optional.empty(), List.of());
         assertEquals(Set.of("BAD books.frozen"), complaints(frozen));
         assertTrue(frozen.get(0).sentence().contains("the coins do not add up"));
+        assertFalse(frozen.get(0).remedy().contains("epoch"), frozen::toString);
+        List<Finding> behind = BooksLook.findings(books(halt), true);
+        assertTrue(behind.get(0).remedy().contains("/admin/recovery/epoch"), behind::toString);
         assertEquals(
                 Set.of("DOUBTFUL books.maintenance", "DOUBTFUL books.job"),
                 complaints(books(Optional.empty(), Optional.of(halt), List.of("deposits"))));
     }
 
+    private static Books books(Books.Halt halt) {
+        return new Books("17.2", 111, Optional.of(halt), Optional.empty(), List.of());
+    }
+
     private static List<Finding> books(
             Optional<Books.Halt> frozen, Optional<Books.Halt> maintenance, List<String> orphans) {
-        return BooksLook.findings(new Books("17.2", 111, frozen, maintenance, orphans));
+        return BooksLook.findings(new Books("17.2", 111, frozen, maintenance, orphans), false);
     }
 
     @Test
@@ -172,5 +182,32 @@ class LooksTest {
         assertFalse(complaints(findings).contains("BAD"), findings::toString);
         assertTrue(
                 findings.stream().map(Finding::id).toList().containsAll(ids), findings::toString);
+    }
+
+    @Test
+    void saysThatItWasNotToldOfTheDatabase() {
+        Identity self = Identity.of(ProcessHandle.current()).orElseThrow();
+        PostState state =
+                new PostState(
+                        data.toString(),
+                        self,
+                        PostState.Phase.HEALTHY,
+                        "http://127.0.0.1:8080",
+                        "demo",
+                        false,
+                        SINCE,
+                        List.of());
+        Patient there = patient(data, Map.of());
+        Patient running =
+                new Patient(
+                        there.folder(),
+                        8080,
+                        there.settings(),
+                        Optional.of(new PostStatus(state, true, List.of(), Optional.empty())),
+                        Optional.empty(),
+                        there.clock());
+        assertEquals(
+                Set.of("DOUBTFUL database.unseen"), complaints(new DatabaseLook().at(running)));
+        assertEquals(Set.of("BAD post.health"), complaints(new PostLook().at(running)));
     }
 }

@@ -20,6 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -28,9 +31,12 @@ import org.comptoir.cli.process.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real TLS listener with a certificate of thirty days. */
+/** Against a real TLS listener with a certificate of ninety days. */
 class ProxyLookTest {
     private static final char[] PASSWORD = "of-this-test".toCharArray();
+
+    /** A name that leads nowhere. */
+    private static final URI POST = URI.create("https://post.invalid");
 
     @TempDir Path folder;
 
@@ -50,6 +56,9 @@ class ProxyLookTest {
                     lookAt(origin, end.minus(Duration.ofDays(13))));
             assertEquals(
                     Set.of("BAD proxy.certificate"), lookAt(origin, end.minus(Duration.ofDays(2))));
+            assertEquals(
+                    Set.of("DOUBTFUL proxy.certificate"),
+                    lookAt(POST, Optional.of(server.getAddress()), end.minus(Duration.ofDays(13))));
         } finally {
             server.stop(0);
         }
@@ -57,12 +66,30 @@ class ProxyLookTest {
 
     @Test
     void findsAProxyThatDoesNotAnswer() {
-        URI nobody = URI.create("https://localhost:" + FreePort.next());
-        assertEquals(Set.of("BAD proxy.dead"), lookAt(nobody, Instant.EPOCH));
+        int port = FreePort.next();
+        URI nobody = URI.create("https://localhost:" + port);
+        assertEquals(Set.of("DOUBTFUL proxy.dead"), lookAt(nobody, Instant.EPOCH));
+        assertEquals(Set.of("BAD proxy.dead"), lookAt(POST, named("localhost:" + port)));
+        assertEquals(Set.of("BAD proxy.dead"), lookAt(nobody, named("localhost:" + port)));
+        assertEquals(Set.of("DOUBTFUL proxy.dead"), lookAt(nobody, named("localhost:65536")));
+    }
+
+    private Set<String> lookAt(URI origin, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("COMPTOIR_WEB_ORIGINS", "http://abc.onion, " + origin);
+        return complaints(new ProxyLook().at(Clinic.patient(folder, all)));
+    }
+
+    private static Map<String, String> named(String place) {
+        return Map.of("COMPTOIR_STATUS_TLS", place);
     }
 
     private static Set<String> lookAt(URI origin, Instant now) {
-        return complaints(ProxyLook.origin(origin, Clock.fixed(now, ZoneOffset.UTC)));
+        return lookAt(origin, Optional.empty(), now);
+    }
+
+    private static Set<String> lookAt(URI origin, Optional<InetSocketAddress> place, Instant now) {
+        return complaints(ProxyLook.origin(origin, place, Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
@@ -88,7 +115,7 @@ class ProxyLookTest {
                                 "-dname",
                                 "CN=localhost",
                                 "-validity",
-                                "30",
+                                "90",
                                 "-keystore",
                                 file.toString(),
                                 "-storetype",

@@ -30,7 +30,13 @@ class ServiceUnitTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         ServiceUnit unit =
                 new ServiceUnit(
-                        program, folder.resolve("data"), backups, "root", "127.0.0.1", 8080);
+                        program,
+                        folder.resolve("data"),
+                        backups,
+                        ChainKind.MONERO,
+                        "root",
+                        "127.0.0.1",
+                        8080);
         file = Files.writeString(folder.resolve(ServiceUnit.NAME), unit.text());
     }
 
@@ -40,10 +46,11 @@ class ServiceUnitTest {
         assertTrue(text.contains("\nUser=root\n"), text);
         assertTrue(
                 text.contains(
-                        "\nExecStart=%1$s/comptoir start --data=%1$s/data --bind=127.0.0.1 --port=8080\n"
+                        "\nExecStart=%1$s/comptoir start --data=%1$s/data --bind=127.0.0.1 --port=8080 --chain=monero\n"
                                 .formatted(folder)),
                 text);
         assertTrue(text.contains("\nReadWritePaths=" + folder + "/data\n"), text);
+        assertTrue(text.contains("\nEnvironmentFile=-/etc/comptoir/comptoir.env\n"), text);
     }
 
     /** Everything else is read-only to it, and a mount point without its disk is no place. */
@@ -59,6 +66,7 @@ class ServiceUnitTest {
                 text);
         write(null);
         assertFalse(Files.readString(file).contains("mnt"), text);
+        assertFalse(Files.readString(file).contains(BackupTarget.FOLDER), text);
     }
 
     /** Where Debian's systemd is installed; nowhere does it have to run. */

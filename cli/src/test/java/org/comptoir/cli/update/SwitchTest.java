@@ -218,7 +218,11 @@ class SwitchTest {
         try (Connection used = cluster.open("comptoir");
                 InstalledSchema schema = newer(NEW, ADD)) {
             UpdatePlan plan = plan(schema);
-            assertThrows(SQLException.class, () -> exchange.forward(plan, schema, 0));
+            CommandFailed refused =
+                    assertThrows(CommandFailed.class, () -> exchange.forward(plan, schema, 0));
+            assertTrue(
+                    refused.toString().contains("comptoir_owner by \"comptoir restore\""),
+                    refused::toString);
             assertTrue(used.isValid(1));
         }
         assertEquals(List.of("comptoir"), databases());

@@ -45,6 +45,14 @@ public class Freeze {
     }
 
     /**
+     * The freeze that holds, for whoever is told of faults: a post that is read-only on purpose has
+     * none.
+     */
+    public Optional<FreezeState> fault() {
+        return freezes.frozen();
+    }
+
+    /**
      * The freeze that holds, which nobody ends and no reason is added to until the caller's
      * transaction ends: what is lifted is what was looked at.
      */

@@ -48,6 +48,11 @@ public class FreezeSwitch {
         return one(HALTED);
     }
 
+    /** The freeze that holds; maintenance is none. */
+    public Optional<FreezeState> frozen() {
+        return one(ACTIVE);
+    }
+
     /** The freeze that holds, locked. */
     public Optional<FreezeState> lock() {
         return one(ACTIVE + " FOR UPDATE");

@@ -4,11 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
+import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.Page;
+import org.comptoir.kernel.ProblemType;
+import org.comptoir.kernel.Refused;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.entity.BackupRecords;
@@ -33,6 +37,28 @@ public class BackupDiary {
     public Page<BackupRecord> page(Caller caller, @Nullable String cursor, int limit) {
         sessions.recheck(caller, Role.OPERATOR);
         return records.page(cursor, limit);
+    }
+
+    /**
+     * One that is kept.
+     *
+     * @throws Refused 403 when the caller is no operator; 409 when retention took it away
+     * @throws NotFound when the diary knows none of that id
+     */
+    public BackupRecord kept(Caller caller, String id) {
+        sessions.recheck(caller, Role.OPERATOR);
+        BackupRecord backup =
+                Optional.of(id)
+                        .filter(asked -> asked.matches(BackupRecord.ID))
+                        .flatMap(records::find)
+                        .orElseThrow(() -> new NotFound("backup"));
+        if (backup.goneAt() != null) {
+            throw new Refused(
+                    ProblemType.WRONG_STATE,
+                    "Retention took this backup away.",
+                    Map.of("state", "gone"));
+        }
+        return backup;
     }
 
     /** The newest that is kept; for the post itself. */

@@ -7,11 +7,13 @@ import org.comptoir.account.AccountConfig;
 import org.comptoir.guard.GuardConfig;
 import org.comptoir.ledger.LedgerConfig;
 import org.comptoir.market.MarketConfig;
+import org.comptoir.ops.BackupConfig;
 import org.comptoir.ops.DemoConfig;
 import org.comptoir.ops.control.OpsConfig;
 import org.comptoir.ops.control.StatusConfig;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.vault.VaultConfig;
+import org.comptoir.wallet.CopiesConfig;
 import org.comptoir.wallet.WalletConfig;
 
 /**
@@ -22,6 +24,8 @@ import org.comptoir.wallet.WalletConfig;
 @Startup
 public class SettingsCheck {
     @Inject AccountConfig account;
+    @Inject BackupConfig backup;
+    @Inject CopiesConfig copies;
     @Inject DemoConfig demo;
     @Inject GuardConfig guard;
     @Inject LedgerConfig ledger;

@@ -32,7 +32,7 @@ public class StatusBoard {
     @Inject Clock clock;
 
     private StatusReport last =
-            new StatusReport(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
+            new StatusReport(Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), null);
     private long readAtNanos = System.nanoTime() - FRESH_NANOS;
 
     /** The report. */
@@ -55,7 +55,12 @@ public class StatusBoard {
         } catch (EJBException databaseIsGone) {
             OpsLog.LOG.statusUnread(databaseIsGone);
             return new StatusReport(
-                    clock.instant(), now(), last.days(), last.incidents(), last.windows());
+                    clock.instant(),
+                    now(),
+                    last.days(),
+                    last.incidents(),
+                    last.windows(),
+                    last.readOnly());
         }
     }
 

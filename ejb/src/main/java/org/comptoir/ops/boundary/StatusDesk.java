@@ -50,7 +50,8 @@ public class StatusDesk {
                 rows.components(),
                 rows.days(from),
                 incidents.since(fromInstant),
-                windows.since(fromInstant));
+                windows.since(fromInstant),
+                windows.readOnly().orElse(null));
     }
 
     /**

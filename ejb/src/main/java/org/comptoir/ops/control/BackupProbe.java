@@ -2,30 +2,39 @@ package org.comptoir.ops.control;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.comptoir.ops.BackupConfig;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.entity.BackupRecords;
+import org.comptoir.wallet.boundary.CopiesWatch;
 
-/** How old the newest backup is, and whether it could be restored; once there is a kit. */
+/**
+ * How old the newest backup is, whether it lies where it was put, and whether it could be restored;
+ * once there is a kit.
+ */
 @Dependent
 public class BackupProbe implements Probe {
     private static final int MOST_INTERVALS = 2;
 
     private final BackupConfig config;
     private final BackupRecords records;
+    private final CopiesWatch copies;
     private final Clock clock;
 
     @Inject
-    BackupProbe(BackupConfig config, BackupRecords records, Clock clock) {
+    BackupProbe(BackupConfig config, BackupRecords records, CopiesWatch copies, Clock clock) {
         this.config = config;
         this.records = records;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -40,9 +49,35 @@ public class BackupProbe implements Probe {
     }
 
     @Override
-    public Verdict look() {
+    public Verdict look() throws IOException {
         Instant now = clock.instant();
-        return judge(records.newest(now), config.every(), now);
+        Optional<BackupRecord> newest = records.newest(now);
+        Verdict place = place(copies, newest, records.newestGood(now));
+        Verdict age = judge(newest, config.every(), now);
+        return place.level().compareTo(age.level()) > 0 ? place : age;
+    }
+
+    /**
+     * The post never deletes these two. A disk that is not mounted has neither; once the next
+     * backup went to what lies below, the good one is missed still.
+     */
+    static Verdict place(
+            CopiesWatch copies, Optional<BackupRecord> newest, Optional<BackupRecord> newestGood)
+            throws IOException {
+        List<String> expected =
+                Stream.concat(
+                                newest.stream(),
+                                newestGood
+                                        .filter(good -> good.target().equals(copies.place()))
+                                        .stream())
+                        .map(BackupRecord::id)
+                        .toList();
+        for (String id : expected) {
+            if (!copies.holds(id)) {
+                return new Verdict(Level.PARTIAL, "Backup %s is not there.".formatted(id));
+            }
+        }
+        return Verdict.fine("The backups are there.");
     }
 
     static Verdict judge(Optional<BackupRecord> newest, Duration every, Instant now) {

@@ -61,7 +61,7 @@ public class FigureSampler {
         return new PostFigures(
                 clock.instant(),
                 ledger.figures(),
-                freeze.state().isPresent(),
+                freeze.fault().isPresent(),
                 trades.open(),
                 wallet.withdrawals(),
                 wallet.looks(),

@@ -23,7 +23,7 @@ public class FreezeProbe implements Probe {
 
     @Override
     public Verdict look() {
-        return freeze.state().isPresent()
+        return freeze.fault().isPresent()
                 ? new Verdict(Level.MAJOR, "The post is frozen; the reason is with its chains.")
                 : Verdict.fine("The post is not frozen.");
     }

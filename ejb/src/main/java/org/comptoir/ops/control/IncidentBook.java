@@ -60,8 +60,12 @@ public class IncidentBook {
     }
 
     private boolean isPlanned(Component component, Instant now) {
-        return windows.since(now).stream()
-                .anyMatch(window -> window.isOn(now) && window.components().contains(component));
+        return (component == Component.COINS && windows.readOnly().isPresent())
+                || windows.since(now).stream()
+                        .anyMatch(
+                                window ->
+                                        window.isOn(now)
+                                                && window.components().contains(component));
     }
 
     private void open(ComponentState state, Instant now) {

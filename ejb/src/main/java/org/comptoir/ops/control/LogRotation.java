@@ -27,7 +27,8 @@ import org.comptoir.ops.LogWriter;
  * too much of it.
  *
  * <p>It has no clock: "now" is the time of the newest line, so that a post whose clock was moved,
- * or that was down for a month, loses nothing it would want to read.
+ * or that was down for a month, loses nothing it would want to read. Where this process writes a
+ * log it is that one's: what was set aside while the machine's clock was ahead ages nothing.
  */
 public final class LogRotation {
     private static final DateTimeFormatter STAMP =
@@ -185,14 +186,13 @@ public final class LogRotation {
 
     private Instant newestLine(List<ArchivedLog> archived) {
         try {
-            Instant newest =
-                    archived.isEmpty()
-                            ? Instant.EPOCH
-                            : archived.get(archived.size() - 1).lastLineAt();
             Optional<Path> file = writer.map(LogWriter::file).filter(Files::exists);
-            return file.isPresent() && lastLineAt(file.get()).isAfter(newest)
-                    ? lastLineAt(file.get())
-                    : newest;
+            if (file.isPresent()) {
+                return lastLineAt(file.get());
+            }
+            return archived.isEmpty()
+                    ? Instant.EPOCH
+                    : archived.get(archived.size() - 1).lastLineAt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

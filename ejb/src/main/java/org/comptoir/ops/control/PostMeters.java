@@ -1,6 +1,7 @@
 package org.comptoir.ops.control;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -11,12 +12,15 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.comptoir.guard.Limit;
 import org.comptoir.guard.boundary.Admission;
+import org.comptoir.kernel.Platform.ConnectionWaits;
+import org.comptoir.kernel.PostClock;
 import org.comptoir.notify.boundary.Streams;
+import org.comptoir.ops.Job;
 import org.comptoir.ops.PostFigures;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +43,32 @@ public class PostMeters {
 
     private final @Nullable PrometheusMeterRegistry meters;
     private final @Nullable Admission admission;
+    private final @Nullable ConnectionWaits waits;
+    private final @Nullable JobFailures failures;
     private volatile @Nullable PostFigures last;
 
     /** For the container's client proxy only. */
     protected PostMeters() {
         meters = null;
         admission = null;
+        waits = null;
+        failures = null;
     }
 
     @Inject
-    PostMeters(CheckBoard board, Admission admission, Streams streams, Clock clock) {
+    PostMeters(
+            CheckBoard board,
+            Admission admission,
+            Streams streams,
+            ConnectionWaits waits,
+            JobFailures failures,
+            CertificateEnd certificate,
+            PostClock clock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters = registry;
         this.admission = admission;
+        this.waits = waits;
+        this.failures = failures;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
@@ -60,6 +77,31 @@ public class PostMeters {
                     .tags(Tags.of("limit", Meters.word(limit)))
                     .register(registry);
         }
+        for (Job job : Job.values()) {
+            FunctionCounter.builder("comptoir_job_failures", this, from -> from.failures(job))
+                    .tags(Tags.of("name", job.word()))
+                    .register(registry);
+        }
+        FunctionTimer.builder(
+                        "comptoir_database_connection_wait",
+                        this,
+                        from -> from.waits().count(),
+                        from -> from.waits().totalNanos(),
+                        TimeUnit.NANOSECONDS)
+                .register(registry);
+        FunctionCounter.builder(
+                        "comptoir_database_connection_failures",
+                        this,
+                        from -> from.waits().failures())
+                .register(registry);
+        Gauge.builder(
+                        "comptoir_certificate_seconds",
+                        () -> certificate.secondsLeft(clock.instant().minus(clock.offset())))
+                .register(registry);
+        Gauge.builder(
+                        "comptoir_certificate_ends_soon",
+                        () -> certificate.isSoon(clock.instant().minus(clock.offset())))
+                .register(registry);
         Gauge.builder("comptoir_websocket_connections", streams::connections).register(registry);
         new Meters(registry, () -> last, board, clock).register();
     }
@@ -67,6 +109,14 @@ public class PostMeters {
     /** The registry holds on to whom it asks only weakly: it asks this bean, which stays. */
     private long refused(Limit limit) {
         return Objects.requireNonNull(admission).refused(limit);
+    }
+
+    private long failures(Job job) {
+        return Objects.requireNonNull(failures).count(job);
+    }
+
+    private ConnectionWaits waits() {
+        return Objects.requireNonNull(waits);
     }
 
     /** Keeps what was sampled until the next sample. */

@@ -29,8 +29,8 @@ public class WebProbe implements Probe {
     @Override
     public Verdict look() throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + config.port() + "/api/v1/assets"))
+                HttpRequest.newBuilder(URI.create(config.address() + "/api/v1/assets"))
+                        .header(OwnListener.ASKED_BY, OwnListener.ITSELF)
                         .timeout(OwnListener.PATIENCE)
                         .build();
         int status = listener.client().send(request, BodyHandlers.discarding()).statusCode();

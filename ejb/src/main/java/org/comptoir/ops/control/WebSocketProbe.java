@@ -56,8 +56,10 @@ public class WebSocketProbe implements Probe {
             return listener.client()
                     .newWebSocketBuilder()
                     .subprotocols("comptoir.v1")
+                    .header(OwnListener.ASKED_BY, OwnListener.ITSELF)
                     .connectTimeout(OwnListener.PATIENCE)
-                    .buildAsync(URI.create("ws://127.0.0.1:" + config.port() + "/ws"), closed)
+                    .buildAsync(
+                            URI.create(config.address().replaceFirst("http", "ws") + "/ws"), closed)
                     .get(OwnListener.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no WebSocket could be opened", e);

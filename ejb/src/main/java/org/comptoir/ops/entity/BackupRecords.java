@@ -30,8 +30,6 @@ public class BackupRecords {
     /** Of two servers, at the most. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-    private static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{6}";
-
     private final Jdbi database;
 
     /** Over the caller's transaction. */
@@ -147,7 +145,7 @@ public class BackupRecords {
      * @throws InvalidInput when it is no cursor of this list
      */
     public Page<BackupRecord> page(@Nullable String cursor, int limit) {
-        if (cursor != null && !cursor.matches(ID)) {
+        if (cursor != null && !cursor.matches(BackupRecord.ID)) {
             throw new InvalidInput("cursor", "is not one of this list");
         }
         List<BackupRecord> rows =

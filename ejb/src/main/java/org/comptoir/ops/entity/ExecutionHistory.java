@@ -35,7 +35,7 @@ public class ExecutionHistory {
 
     /**
      * Forgets at most so many that ended before then, or that are not among the newest of their
-     * job.
+     * job; but not the one that did a job's work last, by which is told when it is due again.
      *
      * @param kept how many of each job are kept
      * @return how many were forgotten
@@ -48,12 +48,17 @@ public class ExecutionHistory {
                                         DELETE FROM ops.execution
                                          WHERE id IN (
                                                SELECT id
-                                                 FROM (SELECT id, ended_at,
+                                                 FROM (SELECT id, job, fence, ended_at,
                                                               row_number() OVER (PARTITION BY job
                                                                                  ORDER BY id DESC)
                                                               AS place
                                                          FROM ops.execution) e
-                                                WHERE ended_at < :before
+                                                WHERE (ended_at < :before
+                                                       AND fence IS DISTINCT FROM (
+                                                           SELECT max(fence)
+                                                             FROM ops.execution
+                                                            WHERE job = e.job
+                                                              AND state = 'completed'))
                                                    OR (ended_at IS NOT NULL AND place > :kept)
                                                 ORDER BY id
                                                 LIMIT :most)

@@ -167,19 +167,33 @@ public class Executions {
                                 .findOne());
     }
 
-    /** Remembers the batch runtime's number of it. */
+    /**
+     * Remembers the batch runtime's number of it. The runtime's books are in no backup: in a
+     * database that was restored it numbers from one again, and who had the number before has none.
+     */
     public void numbered(ExecutionId id, long batchId) {
         database.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        UPDATE ops.execution
-                                           SET batch_id = :batchId
-                                         WHERE id = :id
-                                        """)
-                                .bind("id", id.value())
-                                .bind("batchId", batchId)
-                                .execute());
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    UPDATE ops.execution
+                                       SET batch_id = NULL
+                                     WHERE batch_id = :batchId
+                                       AND id <> :id
+                                    """)
+                            .bind("id", id.value())
+                            .bind("batchId", batchId)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    UPDATE ops.execution
+                                       SET batch_id = :batchId
+                                     WHERE id = :id
+                                    """)
+                            .bind("id", id.value())
+                            .bind("batchId", batchId)
+                            .execute();
+                });
     }
 
     /** True when an execution of that number may still do something. */

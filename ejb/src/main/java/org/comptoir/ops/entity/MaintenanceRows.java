@@ -116,6 +116,20 @@ public class MaintenanceRows {
                                 .list());
     }
 
+    /** What for an operator made the post read-only, while it is. */
+    public Optional<String> readOnly() {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT reason
+                                          FROM comptoir.maintenance
+                                         WHERE ended_at IS NULL
+                                        """)
+                                .mapTo(String.class)
+                                .findOne());
+    }
+
     private Optional<Maintenance> one(String sql, UUID id) {
         return database.withHandle(
                 handle ->

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +23,12 @@ import org.comptoir.wallet.control.Transactions;
 import org.comptoir.wallet.entity.ChainStateRow;
 import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.Leases;
+import org.comptoir.wallet.entity.NextAttempt;
 import org.comptoir.wallet.entity.PayoutRows;
 
 /** What the job {@code withdrawals} does. */
 @Stateless
 public class Payouts {
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
     @Inject Sessions sessions;
     @Inject Freeze freeze;
     @Inject Gate gate;
@@ -50,16 +48,7 @@ public class Payouts {
         }
         Instant now = clock.instant();
         return leases.requestedPass().isPresent()
-                || states.all().stream()
-                        .anyMatch(chain -> wasSetBack(chain, now) || workIsDue(chain, now));
-    }
-
-    /**
-     * No fault keeps a wallet waiting for so long: its last pass was told by a clock that was set
-     * back since, and nothing is to wait until that is reached again.
-     */
-    private static boolean wasSetBack(ChainStateRow chain, Instant now) {
-        return chain.nextPassAt().isAfter(now.plus(LONGEST_WAIT));
+                || states.all().stream().anyMatch(chain -> workIsDue(chain, now));
     }
 
     /**
@@ -84,22 +73,16 @@ public class Payouts {
             return List.of(PassReport.stopped("the chains are not checked yet"));
         }
         OptionalLong requested = transactions.call(leases::requestedPass);
-        boolean isForced = requested.isPresent() || wasSetBack();
         List<PassReport> reports = new ArrayList<>();
         for (Chain chain : chains.all()) {
-            reports.add(runner.pass(chain, isForced));
+            reports.add(runner.pass(chain, requested.isPresent()));
         }
         requested.ifPresent(number -> transactions.run(() -> leases.served(number)));
         return reports;
     }
 
-    private boolean wasSetBack() {
-        Instant now = clock.instant();
-        return transactions.call(states::all).stream().anyMatch(chain -> wasSetBack(chain, now));
-    }
-
     private boolean workIsDue(ChainStateRow chain, Instant now) {
-        return !chain.nextPassAt().isAfter(now)
+        return NextAttempt.isDue(chain.nextPassAt(), now)
                 && (payouts.workIsDue(chain.asset(), !chain.paused(), now)
                         || (!chain.paused() && outputs.isDue(chain.asset())));
     }

@@ -4,18 +4,21 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.JournalCopy;
 import org.comptoir.wallet.Reconciliation;
 import org.comptoir.wallet.WithdrawalQueue;
 import org.comptoir.wallet.control.Chain;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.Chains;
 import org.comptoir.wallet.control.Gate;
+import org.comptoir.wallet.control.JournalKeeper;
 import org.comptoir.wallet.control.Tip;
 import org.comptoir.wallet.entity.ChainStates;
 import org.comptoir.wallet.entity.ReconciliationRows;
@@ -29,6 +32,7 @@ public class WalletWatch {
     @Inject ChainStates states;
     @Inject WithdrawalQueues queues;
     @Inject ReconciliationRows reconciliations;
+    @Inject JournalKeeper journals;
     @Inject Clock clock;
 
     /** True when the post holds that asset. */
@@ -60,6 +64,22 @@ public class WalletWatch {
     /** The newest look at ledger and chain together. */
     public Optional<Reconciliation> reconciliation(Asset asset) {
         return reconciliations.newest(asset, clock.instant());
+    }
+
+    /** True where a copy of the payout journal is to grow beside the backups. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS) // asks memory only
+    public boolean keepsJournalCopy() {
+        return journals.keepsCopy();
+    }
+
+    /**
+     * How that copy fares.
+     *
+     * <p>{@code NOT_SUPPORTED}: it waits for a disk.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public JournalCopy journalCopy() throws IOException {
+        return journals.copy();
     }
 
     /**

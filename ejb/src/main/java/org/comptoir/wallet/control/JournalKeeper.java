@@ -1,23 +1,26 @@
 package org.comptoir.wallet.control;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.comptoir.kernel.boundary.Quarantine;
 import org.comptoir.recovery.JournalEntry;
-import org.comptoir.recovery.JournalHead;
+import org.comptoir.recovery.JournalInUse;
 import org.comptoir.recovery.JournalKey;
-import org.comptoir.recovery.JournalMirror;
 import org.comptoir.recovery.PayoutJournal;
+import org.comptoir.recovery.backup.JournalMirror;
+import org.comptoir.recovery.backup.Target;
+import org.comptoir.wallet.CopiesConfig;
+import org.comptoir.wallet.JournalCopy;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.WalletLog;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class JournalKeeper {
+    @Resource ManagedThreadFactory threads;
+
     private final @Nullable WalletConfig config;
     private final @Nullable Quarantine quarantine;
     private @Nullable PayoutJournal journal;
-    private @Nullable JournalMirror mirror;
-    private @Nullable JournalHead mirrored;
+    private @Nullable Target target;
+    private @Nullable JournalCopier copier;
 
     /** For the container's proxy only. */
     protected JournalKeeper() {
@@ -48,15 +53,19 @@ public class JournalKeeper {
     }
 
     /**
-     * A copy grows beside the backups, where these have a folder of their own: what was paid after
+     * A copy grows beside the backups, where these have a place of their own: what was paid after
      * the newest of them is known even when this machine is lost.
      */
     @Inject
-    void mirrorBesideBackups(
-            @ConfigProperty(name = "comptoir.backup.folder") Optional<String> backups) {
-        mirror =
-                backups.map(folder -> new JournalMirror(Path.of(folder).resolve("journal")))
-                        .orElse(null);
+    void copyBesideBackups(CopiesConfig copies) {
+        target = copies.journal().orElse(null);
+        if (target != null) {
+            copyTo(new JournalMirror(target)::follow, task -> threads.newThread(task).start());
+        }
+    }
+
+    void copyTo(JournalCopier.Copy copy, Executor executor) {
+        copier = new JournalCopier(copy, executor);
     }
 
     /** Reads or writes the journal. */
@@ -71,29 +80,53 @@ public class JournalKeeper {
      *
      * @throws IOException when it cannot be opened or the use failed; it is opened again next time
      */
-    public synchronized <T> T use(Use<T> use) throws IOException {
-        try {
-            PayoutJournal open = opened();
-            T result = use.with(open);
-            mirror(open);
-            return result;
-        } catch (IOException e) {
-            discard();
-            throw e;
+    public <T> T use(Use<T> use) throws IOException {
+        JournalCopier copy = copier;
+        T result;
+        synchronized (this) {
+            try {
+                PayoutJournal open = opened();
+                result = use.with(open);
+                if (copy != null) {
+                    copy.grown(open);
+                }
+            } catch (IOException e) {
+                discard();
+                throw e;
+            }
         }
+        if (copy != null) {
+            copy.await();
+        }
+        return result;
     }
 
-    /** A copy that cannot be written stops nothing: the journal itself is safe. */
-    private void mirror(PayoutJournal open) {
-        if (mirror == null || open.head().equals(mirrored)) {
-            return;
+    /** Whether a copy is to grow beside the backups. */
+    public boolean keepsCopy() {
+        return copier != null && !isInQuarantine();
+    }
+
+    /**
+     * Looks whether the copy beside the backups holds all that the journal does; one that somebody
+     * took away is made again. A place that hangs is not waited for.
+     *
+     * @throws IOException when the journal itself cannot be used
+     */
+    public JournalCopy copy() throws IOException {
+        JournalCopier copy = copier;
+        if (copy == null || isInQuarantine()) {
+            return JournalCopy.NONE;
         }
         try {
-            mirror.follow(open);
-            mirrored = open.head();
-        } catch (IOException fault) {
-            WalletLog.LOG.journalNotMirrored(fault);
+            use(
+                    open -> {
+                        copy.look(open);
+                        return true;
+                    });
+        } catch (JournalInUse another) {
+            return JournalCopy.NONE;
         }
+        return copy.answer();
     }
 
     /** Writes entries down; they survive any crash once this returns. */
@@ -122,6 +155,9 @@ public class JournalKeeper {
     @PreDestroy
     public synchronized void close() {
         discard();
+        if (target != null) {
+            target.close();
+        }
     }
 
     private PayoutJournal opened() throws IOException {

@@ -47,16 +47,18 @@ public class JournalSealWitness implements SealWitness {
     }
 
     /**
-     * A new epoch begins with the newest head that both databases have: what was witnessed behind
-     * it went with the one that was replaced.
+     * A new epoch, and the return to an earlier one, begin with the newest head that both databases
+     * have: what was witnessed behind it went with the one that was replaced.
      */
     private static final class Heads {
         private final List<SealHead> standing = new ArrayList<>();
+        private boolean hasBegun;
         private boolean isRestored;
 
         void see(JournalEntry entry) {
             if (entry instanceof JournalEntry.Epoch epoch) {
-                isRestored = epoch.number() > Binder.FIRST_EPOCH;
+                isRestored = hasBegun || epoch.number() > Binder.FIRST_EPOCH;
+                hasBegun = true;
             } else if (entry instanceof JournalEntry.SealHead head && isRestored) {
                 standing.removeIf(before -> before.number() > head.number());
                 isRestored = false;

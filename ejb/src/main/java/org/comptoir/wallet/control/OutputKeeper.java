@@ -80,9 +80,13 @@ public class OutputKeeper {
 
     /** True when it is time to look at the wallet again and nothing else is to be done with it. */
     public boolean isDue(Asset asset) {
+        return mayLook(asset) && stocks.of(asset).map(this::isOld).orElse(true);
+    }
+
+    /** Also one of a clock that was set back since. */
+    private boolean isOld(OutputStock last) {
         Instant now = clock.instant();
-        return mayLook(asset)
-                && stocks.of(asset).map(last -> !now.isBefore(last.at().plus(EVERY))).orElse(true);
+        return last.at().isAfter(now) || !now.isBefore(last.at().plus(EVERY));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.comptoir.wallet.PassReport;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.WithdrawalId;
 import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.NextAttempt;
 import org.comptoir.wallet.entity.PayoutRow;
 import org.comptoir.wallet.entity.PayoutRows;
 import org.comptoir.wallet.entity.WithdrawalRow;
@@ -130,7 +131,7 @@ public class PayoutRunner {
         int relayed = 0;
         List<PayoutRow> waiting = transactions.call(() -> payouts.toRelay(chain.asset()));
         for (PayoutRow payout : waiting) {
-            boolean isDue = forced || !payout.nextAttemptAt().isAfter(clock.instant());
+            boolean isDue = forced || NextAttempt.isDue(payout.nextAttemptAt(), clock.instant());
             boolean mayGo = payout.relayAttemptedAt() != null || permission.mayBegin(chain.asset());
             if (isDue && mayGo && relay.carry(chain, payout, token)) {
                 relayed++;

@@ -119,7 +119,7 @@ public class PayoutRows {
                                                      FROM wallet.payout
                                                     WHERE asset = :asset
                                                       AND (state = 'saved' OR (state = 'relayed' AND missing))
-                                                      AND next_attempt_at <= :now
+                                                      AND %1$s
                                                       AND (:mayBegin OR relay_attempted_at IS NOT NULL))
                                             OR (:mayBegin
                                                 AND NOT EXISTS (
@@ -133,8 +133,9 @@ public class PayoutRows {
                                                      FROM wallet.withdrawal
                                                     WHERE asset = :asset
                                                       AND state = 'approved'
-                                                      AND next_attempt_at <= :now))
-                                        """)
+                                                      AND %1$s))
+                                        """
+                                                .formatted(NextAttempt.isDue("next_attempt_at")))
                                 .bind("asset", asset)
                                 .bind("mayBegin", mayBegin)
                                 .bind("now", now)

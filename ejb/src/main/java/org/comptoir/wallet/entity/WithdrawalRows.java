@@ -156,9 +156,9 @@ public class WithdrawalRows {
     /**
      * Withdrawals that wait to be built, oldest first.
      *
-     * @param due only those whose next attempt is not after this; all of them when null
+     * @param now only those that are to be tried now; all of them when null
      */
-    public List<WithdrawalRow> waiting(Asset asset, @Nullable Instant due, int limit) {
+    public List<WithdrawalRow> waiting(Asset asset, @Nullable Instant now, int limit) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -166,13 +166,15 @@ public class WithdrawalRows {
                                                 + """
                                                  WHERE w.asset = :asset
                                                    AND w.state = 'approved'
-                                                   AND (CAST(:due AS timestamptz) IS NULL
-                                                        OR w.next_attempt_at <= CAST(:due AS timestamptz))
+                                                   AND (CAST(:now AS timestamptz) IS NULL OR %s)
                                                  ORDER BY w.id
                                                  LIMIT :limit
-                                                """)
+                                                """
+                                                        .formatted(
+                                                                NextAttempt.isDue(
+                                                                        "w.next_attempt_at")))
                                 .bind("asset", asset)
-                                .bind("due", due)
+                                .bind("now", now)
                                 .bind("limit", limit)
                                 .map((row, context) -> withdrawal(row))
                                 .list());

@@ -262,7 +262,8 @@ final class QuarantineTest {
 
     private static Optional<QuarantineMark> endNow() throws Exception {
         try (Connection owner = DATABASE.owner()) {
-            return QuarantineMark.end(owner, NOON.plus(Duration.ofHours(1)));
+            return QuarantineMark.end(
+                    owner, QuarantineMark.Ending.TAKES_OVER, NOON.plus(Duration.ofHours(1)));
         }
     }
 

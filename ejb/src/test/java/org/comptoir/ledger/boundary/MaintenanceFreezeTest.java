@@ -35,12 +35,14 @@ class MaintenanceFreezeTest {
                             String.valueOf(refused.getMessage())
                                     .contains("Read-only for maintenance: a new disk"));
                     assertEquals(Optional.empty(), freeze.lock(), "there is nothing to lift");
+                    assertEquals(Optional.empty(), freeze.fault(), "nobody is alarmed");
 
                     freeze.freeze("unexplained coins");
                     assertEquals(
                             Optional.of("unexplained coins"),
                             freeze.state().map(FreezeState::reason),
                             "what is worse is told first");
+                    assertTrue(freeze.fault().isPresent());
                     run(owner, "UPDATE comptoir.maintenance SET ended_at = now(), ended_by = 'x'");
                     run(owner, "DELETE FROM ledger.freeze");
                     freeze.requireNotFrozen();

@@ -13,11 +13,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.comptoir.TestDatabase;
@@ -45,6 +47,17 @@ class BackupTest {
     private static final Instant AT = Instant.parse("2026-11-21T22:00:00Z");
     private static final String COPY = "comptoir_copy_of_test";
     private static final QuarantineMark MARK = new QuarantineMark(AT, "test", "restore beside");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Transactions of the owner in which nothing is done just now. */
+    private static final String OPEN =
+            """
+            SELECT pid::text
+              FROM pg_stat_activity
+             WHERE state = 'idle in transaction'
+               AND usename = 'comptoir_owner'
+            """;
 
     @TempDir Path folder;
 
@@ -75,7 +88,7 @@ class BackupTest {
 
     @AfterEach
     void dropCopy() throws SQLException {
-        restorer(Keyring.of(kit)).drop(COPY);
+        TestDatabase.cluster().drop(COPY);
     }
 
     /** Rules 1, 5. */
@@ -177,6 +190,29 @@ class BackupTest {
         assertThrows(BackupRefused.class, () -> backups.verify(manifest, some -> {}));
     }
 
+    /** Whatever became of who took it: vacuum waits for it as long. */
+    @Test
+    void letsGoOfItsSnapshotAtItsTerm() throws Exception {
+        List<String> others;
+        try (Connection owner = TestDatabase.ownerConnection()) {
+            others = texts(owner, OPEN);
+        }
+        try (BackupWriter writer = begin(Duration.ofSeconds(1));
+                Connection owner = TestDatabase.ownerConnection()) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!others.containsAll(texts(owner, OPEN)) && System.nanoTime() < end) {
+                LockSupport.parkNanos(50_000_000);
+            }
+            assertTrue(others.containsAll(texts(owner, OPEN)), "its transaction is open");
+            BackupRefused refused =
+                    assertThrows(BackupRefused.class, () -> writer.copy(writer.parts().get(0)));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).startsWith("It read for longer"),
+                    refused::toString);
+        }
+        assertEquals(List.of(), target.names(""));
+    }
+
     /** Rule 5. */
     @Test
     void leavesNothingOfARestoreThatFails() throws Exception {
@@ -208,9 +244,18 @@ class BackupTest {
     }
 
     private BackupWriter begin() throws Exception {
+        return begin(Duration.ofHours(1));
+    }
+
+    private BackupWriter begin(Duration most) throws Exception {
         return BackupWriter.begin(
                 new BackupWriter.Order(
-                        TestDatabase.ownerSource(), target, keys, folder.resolve("data"), "1.2.3"),
+                        TestDatabase.ownerSource(),
+                        target,
+                        keys,
+                        folder.resolve("data"),
+                        "1.2.3",
+                        most),
                 AT);
     }
 

@@ -63,7 +63,7 @@ class BackupTrustTest {
     @AfterEach
     void forget() throws SQLException {
         change("DELETE FROM ops.heartbeat WHERE node = 'forged'");
-        restorer().drop(COPY);
+        TestDatabase.cluster().drop(COPY);
     }
 
     /** Sealed to the kit as it should be, with as many rows, and not what the manifest names. */
@@ -184,7 +184,13 @@ class BackupTrustTest {
     private BackupWriter begin(Instant at) throws Exception {
         BackupKeys keys = BackupKeys.read(BackupKeys.in(data)).orElseThrow();
         return BackupWriter.begin(
-                new BackupWriter.Order(TestDatabase.ownerSource(), target, keys, data, "1.2.3"),
+                new BackupWriter.Order(
+                        TestDatabase.ownerSource(),
+                        target,
+                        keys,
+                        data,
+                        "1.2.3",
+                        Duration.ofHours(1)),
                 at);
     }
 

@@ -149,7 +149,7 @@ final class DueWorkTest {
     }
 
     private boolean isDue(Job job) {
-        BackupConfig config = new BackupConfig(data.toString(), Optional.empty(), 24, 7, 7, 4, 6);
+        BackupConfig config = new BackupConfig(data.toString(), 24, 7, 240, 7, 4, 6);
         DueWork due =
                 new DueWork(
                         executions,

@@ -75,6 +75,19 @@ final class JobDeskTest {
                 told.stream().map(changed -> changed.execution().state()).toList());
     }
 
+    /** Its books are in no backup: it counts from one again in a database that was restored. */
+    @Test
+    void theBatchRuntimesNumberIsTheNewestExecutionsThatHasIt() {
+        Execution before = ask();
+        TestDatabase.inTransaction(() -> executions.numbered(before.id(), 1));
+        endWhatIsLive();
+        Execution after = ask();
+        TestDatabase.inTransaction(() -> executions.numbered(after.id(), 1));
+        assertEquals(Optional.of(1L), executions.batchId(after.id()));
+        assertEquals(Optional.empty(), executions.batchId(before.id()));
+        assertTrue(executions.isLive(1));
+    }
+
     @Test
     void askingAgainGivesTheSameExecutionAndOneMorePass() {
         Execution asked = ask();

@@ -165,6 +165,25 @@ final class LogRotationTest {
         assertFalse(rotation.isDue());
     }
 
+    /** As after a machine that began with a clock of the future was put right. */
+    @Test
+    void whatWasSetAsideInAFutureThatWasTakenBackAgesNothing() throws IOException {
+        Path log = file(server.resolve("server.log"), "a line\n", NEWEST);
+        archived("server.log-20261120T000000000Z", NEWEST.minus(Duration.ofDays(1)));
+        archived("server.log-20371121T000000000Z", NEWEST.plus(Duration.ofDays(4018)));
+        new LogRotation(
+                        data,
+                        Optional.of(new FakeWriter(log)),
+                        bounds(1L << 20, Duration.ofDays(7), 1L << 30))
+                .rotate(done -> {}, () -> false);
+        assertEquals(
+                Set.of(
+                        "server.log",
+                        "server.log-20261120T000000000Z.gz",
+                        "server.log-20371121T000000000Z.gz"),
+                names());
+    }
+
     @Test
     void deletesTheOldestOfWhatIsTooMuch() throws IOException {
         Path old = archived("server.log-20261120T000000000Z", NEWEST.minus(Duration.ofDays(1)));

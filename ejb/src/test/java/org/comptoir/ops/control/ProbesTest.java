@@ -83,8 +83,14 @@ final class ProbesTest {
     @Test
     void aCertificateIsRenewedBeforeItEnds() {
         assertEquals(OPERATIONAL, certificate(60));
-        assertEquals(DEGRADED, certificate(10));
-        assertEquals(PARTIAL, certificate(1));
+        assertEquals(OPERATIONAL, certificate(13), "its operator is told, and nobody else");
+        assertEquals(DEGRADED, certificate(2));
+        assertEquals(PARTIAL, certificate(0));
+        Validity ofTheProxysOwn =
+                new Validity(NOW.minus(Duration.ofHours(7)), NOW.plus(Duration.ofHours(5)));
+        assertEquals(OPERATIONAL, CertificateProbe.judge(ofTheProxysOwn, NOW).level());
+        assertEquals(
+                DEGRADED, CertificateProbe.judge(ofTheProxysOwn, NOW.plusSeconds(17_000)).level());
         assertEquals(MAJOR, certificate(-1));
     }
 
@@ -131,7 +137,9 @@ final class ProbesTest {
     }
 
     private static Object certificate(int days) {
-        return CertificateProbe.judge(NOW.plus(Duration.ofDays(days)), NOW).level();
+        Instant end = NOW.plus(Duration.ofDays(days));
+        return CertificateProbe.judge(new Validity(end.minus(Duration.ofDays(90)), end), NOW)
+                .level();
     }
 
     private static Object chain(ChainAnswer answer, long seenHeight, int secondsAgo) {

@@ -26,6 +26,7 @@ import org.comptoir.ops.Incident;
 import org.comptoir.ops.IncidentState;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.Maintenance;
+import org.comptoir.ops.StatusReport;
 import org.comptoir.ops.entity.IncidentRows;
 import org.comptoir.ops.entity.MaintenanceRows;
 import org.comptoir.ops.entity.StatusRows;
@@ -187,6 +188,41 @@ final class StatusBookTest {
         assertEquals(Impact.CRITICAL, only().impact());
     }
 
+    /** Withdrawals wait while the post is read-only, and nobody is alarmed by that. */
+    @Test
+    void readOnlyOnPurposeOpensNone() throws java.sql.SQLException {
+        asOwner(
+                "INSERT INTO comptoir.maintenance (began_at, began_by, reason)"
+                        + " VALUES (now(), 'root', 'a new disk')");
+        try {
+            for (int i = 0; i < 30; i++) {
+                assertTrue(round(process, result(Check.WITHDRAWALS, Level.PARTIAL)));
+            }
+            assertEquals(List.of(), incidents.since(START));
+            StatusReport report =
+                    new StatusReport(
+                            now,
+                            rows.components(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            windows.readOnly().orElseThrow());
+            assertEquals(Set.of(Component.COINS), report.underMaintenance());
+            assertEquals(Impact.NONE, report.impact());
+        } finally {
+            asOwner("DELETE FROM comptoir.maintenance");
+        }
+        assertTrue(round(process, result(Check.WITHDRAWALS, Level.PARTIAL)));
+        assertEquals(Set.of(Component.COINS), only().components());
+    }
+
+    private static void asOwner(String sql) throws java.sql.SQLException {
+        try (var connection = TestDatabase.ownerConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private Incident only() {
         List<Incident> all = incidents.since(START);
         assertEquals(1, all.size(), all::toString);
@@ -205,8 +241,11 @@ final class StatusBookTest {
 
     /** A round of a healthy API and of a database at that level; then time goes on. */
     private boolean round(UUID server, Level level) {
-        List<CheckResult> found =
-                List.of(result(Check.WEB, Level.OPERATIONAL), result(Check.DATABASE, level));
+        return round(server, result(Check.DATABASE, level));
+    }
+
+    private boolean round(UUID server, CheckResult result) {
+        List<CheckResult> found = List.of(result(Check.WEB, Level.OPERATIONAL), result);
         boolean written = TestDatabase.inTransaction(() -> book.record(server, found, now));
         if (written) {
             now = now.plus(ROUND);

@@ -3,9 +3,13 @@ package org.comptoir.ops.entity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.Ids;
 import org.comptoir.ops.ExecutionId;
@@ -13,6 +17,7 @@ import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.Requester;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of executions, on a real PostgreSQL. */
@@ -24,9 +29,31 @@ final class ExecutionHistoryTest {
     private final Executions executions = new Executions(TestDatabase.database());
     private final ExecutionHistory history = new ExecutionHistory(TestDatabase.database());
 
+    @BeforeEach
+    void forget() throws SQLException {
+        try (Connection owner = TestDatabase.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("TRUNCATE ops.job_lease, ops.execution");
+        }
+    }
+
+    /** What is done every 90 days would be done daily. */
+    @Test
+    void whatDidItsJobLastIsKeptWhateverItsTerm() {
+        ended(1, LONG_AGO);
+        ExecutionId last = ended(2, LONG_AGO.plusSeconds(1));
+        ExecutionId failed = asked(3);
+        executions.end(failed, ExecutionState.FAILED, "no", LONG_AGO.plusSeconds(2));
+        assertEquals(2, forget(NOW, ALL, ALL));
+        assertTrue(executions.find(last).isPresent());
+        assertEquals(Optional.of(LONG_AGO.plusSeconds(1)), executions.lastCompleted(Job.RETENTION));
+        ended(4, NOW.minusSeconds(1));
+        assertEquals(1, forget(NOW.minusSeconds(2), ALL, ALL));
+        assertTrue(executions.find(last).isEmpty());
+    }
+
     @Test
     void whatIsPastItsTermIsForgottenInBatches() {
-        forget(NOW.plus(Duration.ofDays(1)), ALL, ALL); // what other tests left
         for (int fence = 1; fence <= 5; fence++) {
             ended(fence, LONG_AGO);
         }

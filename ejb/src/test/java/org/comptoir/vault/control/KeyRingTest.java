@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.comptoir.kernel.Secret;
+import org.comptoir.recovery.MasterKey;
 import org.comptoir.vault.KeyPurpose;
 import org.comptoir.vault.control.KeyRing.Use;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,12 @@ final class KeyRingTest {
         KeyRing again = KeyRing.of(Secret.of(new byte[32]));
         KeyPurpose purpose = new KeyPurpose("wallet.withdrawal");
         assertArrayEquals(ring.key(Use.MAC, purpose), again.key(Use.MAC, purpose));
+    }
+
+    /** A restore tells by it whether keys and rows belong together. */
+    @Test
+    void recoveryKnowsTheMasterKeyByTheSameFingerprint() {
+        assertArrayEquals(ring.fingerprint(), MasterKey.fingerprint(new byte[32]));
     }
 
     @Test

@@ -246,6 +246,17 @@ final class PostTest {
         assertFalse(call(doors.payouts::workIsDue));
     }
 
+    /** Asked for in the future, while no pass was made there. */
+    @Test
+    void whatWasToBePaidInAFutureThatWasTakenBackIsPaidNow() {
+        doors.payouts.pass();
+        doors.wallet.clock.advance(java.time.Duration.ofDays(365));
+        doors.withdraw(alice, COIN, ScriptedChain.OUT + "x", null);
+        doors.wallet.clock.advance(java.time.Duration.ofDays(-365));
+        assertTrue(call(doors.payouts::workIsDue));
+        assertEquals(1, doors.payouts.pass().get(0).signed());
+    }
+
     private boolean requestPass(Caller caller) {
         return call(
                 () -> {

@@ -38,6 +38,15 @@ final class JournalSealWitnessTest {
         assertEquals(List.of(2L), numbers());
     }
 
+    /** R4: the seals of the epoch that was undone are expected of nobody. */
+    @Test
+    void soIsWhatWentWithARestoreThatWasUndone() throws IOException {
+        append(head(1), head(2));
+        append(new JournalEntry.Epoch(wallet.clock.instant(), 2, "restored"), head(1), head(3));
+        append(new JournalEntry.Epoch(wallet.clock.instant(), 1, "undone"), head(1), head(2));
+        assertEquals(List.of(1L, 2L), numbers());
+    }
+
     private List<Long> numbers() throws IOException {
         return witness.heads().stream().map(SealHead::number).toList();
     }

@@ -11,10 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,52 +22,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.comptoir.OwnDatabase;
-import org.comptoir.kernel.Ids;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.Undo;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** R4: the way back ends with the first chain action or acknowledged transfer of the epoch. */
 final class UndoTest {
-    private static final OwnDatabase DATABASE = new OwnDatabase();
-    private static final Instant RESTORED = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Instant JOURNALLED = RESTORED.plusSeconds(60);
+    private static final EpochBooks BOOKS = new EpochBooks();
+    private static final OwnDatabase DATABASE = BOOKS.database;
+    private static final Instant RESTORED = EpochBooks.RESTORED;
     private static final Instant LATER = RESTORED.plusSeconds(600);
-    private static final String HASH = "00".repeat(32);
+    private static final String HASH = EpochBooks.HASH;
     private static final int PATIENCE_SECONDS = 120;
 
-    private final List<JournalEntry> journal = new ArrayList<>();
-
-    @BeforeAll
-    static void migrate() {
-        DATABASE.migrate("latest");
-    }
+    private final List<JournalEntry> journal = BOOKS.journal;
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        BOOKS.close();
     }
 
-    /** A post with a transfer in its first epoch. */
     @BeforeEach
     void young() throws SQLException {
-        DATABASE.does(
-                "TRUNCATE wallet.epoch, ledger.restore, ledger.seal, ledger.transfer CASCADE",
-                """
-                INSERT INTO wallet.epoch (number, begun_at, reason)
-                VALUES (1, '2026-01-01T00:00:00Z', 'The post began.')
-                """);
-        journal.add(new JournalEntry.Epoch(Instant.parse("2026-01-01T00:00:00Z"), 1, "began"));
-        transfer("TRADE", Instant.parse("2026-02-01T00:00:00Z"));
+        BOOKS.young();
     }
 
     @Test
     void aPostThatWasNeverStartedHasNothingToUndo() throws Exception {
         DATABASE.does("TRUNCATE wallet.epoch");
-        Undo undo = look();
+        Undo undo = BOOKS.look();
         assertFalse(undo.possible());
         assertNull(undo.since());
     }
@@ -82,9 +64,9 @@ final class UndoTest {
 
     @Test
     void anEpochInWhichNothingHappenedMayBeUndone() throws Exception {
-        begin(2);
-        journalEpoch(2);
-        sealed(9);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
+        BOOKS.sealed(9);
         journal.add(new JournalEntry.SealHead(LATER, 9, 900, HASH));
         journal.add(new JournalEntry.Addresses(LATER, "XMR", 20_000));
         assertPossible();
@@ -92,39 +74,39 @@ final class UndoTest {
 
     @Test
     void theFirstTransferEndsIt() throws Exception {
-        begin(2);
-        journalEpoch(2);
-        transfer("TRADE", LATER);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
+        BOOKS.transfer("TRADE", LATER);
         assertRefused("A transfer was acknowledged at " + LATER);
     }
 
     /** A trade can end on a frozen post, before the journal knows of the epoch. */
     @Test
     void soDoesOneWhileTheEpochBegins() throws Exception {
-        begin(2);
-        transfer("TRADE", RESTORED.plusSeconds(1));
+        BOOKS.begin(2);
+        BOOKS.transfer("TRADE", RESTORED.plusSeconds(1));
         assertRefused("A transfer");
-        journalEpoch(2);
+        BOOKS.journalEpoch(2);
         assertRefused("A transfer");
     }
 
     @Test
     void whatTheEpochBookedItselfDoesNot() throws Exception {
-        begin(2);
+        BOOKS.begin(2);
         for (String kind : List.of("SUSPENSE", "CHAIN_FEE", "CORRECTION")) {
-            transfer(kind, RESTORED.plusSeconds(1));
+            BOOKS.transfer(kind, RESTORED.plusSeconds(1));
         }
         assertPossible();
-        journalEpoch(2);
+        BOOKS.journalEpoch(2);
         assertPossible();
-        transfer("SUSPENSE", LATER);
+        BOOKS.transfer("SUSPENSE", LATER);
         assertRefused("A transfer was acknowledged at " + LATER);
     }
 
     @Test
     void aPayoutEndsIt() throws Exception {
-        begin(2);
-        journalEpoch(2);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
         journal.add(
                 new JournalEntry.Payout(
                         LATER, UUID.randomUUID(), "XMR", "txid", List.of(), List.of(), "key", 1));
@@ -133,8 +115,8 @@ final class UndoTest {
 
     @Test
     void soDoesAnAddressThatAMemberWasGiven() throws Exception {
-        begin(2);
-        journalEpoch(2);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
         journal.add(new JournalEntry.Allocation(LATER, "XMR", 7, "address", UUID.randomUUID()));
         assertRefused("An address was given at " + LATER);
     }
@@ -144,9 +126,9 @@ final class UndoTest {
         journal.add(
                 new JournalEntry.Payout(
                         RESTORED, UUID.randomUUID(), "XMR", "txid", List.of(), List.of(), "k", 1));
-        begin(2);
+        BOOKS.begin(2);
         assertPossible();
-        journalEpoch(2);
+        BOOKS.journalEpoch(2);
         assertPossible();
     }
 
@@ -154,10 +136,10 @@ final class UndoTest {
     @Test
     void beforeAnEpochBeginsTheNewerDatabaseCanBePutBack() throws Exception {
         journal.add(new JournalEntry.SealHead(RESTORED, 9, 900, HASH));
-        Undo behind = look();
+        Undo behind = BOOKS.look();
         assertTrue(behind.possible(), behind::toString);
         assertTrue(behind.reason().startsWith("The database is older"), behind::toString);
-        transfer("TRADE", LATER);
+        BOOKS.transfer("TRADE", LATER);
         assertRefused("A transfer was acknowledged at " + LATER);
     }
 
@@ -165,29 +147,29 @@ final class UndoTest {
     @Test
     void whileAnEpochBeginsTheLostHeadSaysNothing() throws Exception {
         journal.add(new JournalEntry.SealHead(RESTORED, 9, 900, HASH));
-        begin(2);
+        BOOKS.begin(2);
         assertPossible();
-        transfer("TRADE", LATER);
+        BOOKS.transfer("TRADE", LATER);
         assertRefused("A transfer was acknowledged at " + LATER);
     }
 
     /** It was begun twice for one restore: what happened after the first attempt counts. */
     @Test
     void anInterruptedAttemptBelongsToTheNext() throws Exception {
-        begin(2);
-        transfer("TRADE", RESTORED.plusSeconds(1));
-        begin(3);
-        journalEpoch(3);
+        BOOKS.begin(2);
+        BOOKS.transfer("TRADE", RESTORED.plusSeconds(1));
+        BOOKS.begin(3);
+        BOOKS.journalEpoch(3);
         assertRefused("A transfer");
     }
 
     @Test
     void anEpochThatWasCompleteDoesNot() throws Exception {
-        begin(2);
-        journalEpoch(2);
-        transfer("TRADE", LATER);
-        begin(3);
-        journalEpoch(3);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
+        BOOKS.transfer("TRADE", LATER);
+        BOOKS.begin(3);
+        BOOKS.journalEpoch(3);
         assertPossible();
     }
 
@@ -195,13 +177,13 @@ final class UndoTest {
     @Test
     void isNeverPossibleAfterTheAcknowledgement() throws Exception {
         for (int round = 0; round < 50; round++) {
-            begin(2 + round);
-            journalEpoch(2 + round);
+            BOOKS.begin(2 + round);
+            BOOKS.journalEpoch(2 + round);
             AtomicBoolean acknowledged = new AtomicBoolean();
             Future<Boolean> transfer =
                     inBackground(
                             () -> {
-                                transfer("TRADE", LATER);
+                                BOOKS.transfer("TRADE", LATER);
                                 acknowledged.set(true);
                                 return true;
                             });
@@ -209,7 +191,7 @@ final class UndoTest {
             boolean possible;
             do {
                 wasAcknowledged = acknowledged.get();
-                possible = look().possible();
+                possible = BOOKS.look().possible();
                 assertFalse(wasAcknowledged && possible, "round " + round);
             } while (possible);
             transfer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -218,12 +200,12 @@ final class UndoTest {
 
     @Test
     void whoActsOnTheAnswerWaitsForATransferThatIsBeingWritten() throws Exception {
-        begin(2);
-        journalEpoch(2);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
         try (Connection writer = DATABASE.owner()) {
             writer.setAutoCommit(false);
-            insert(writer, "TRADE", LATER);
-            assertTrue(look().possible(), "nobody was told of it yet");
+            BOOKS.insert(writer, "TRADE", LATER);
+            assertTrue(BOOKS.look().possible(), "nobody was told of it yet");
             Future<Undo> held = inBackground(this::lookAndHold);
             awaitBlocked();
             writer.commit();
@@ -233,8 +215,8 @@ final class UndoTest {
 
     @Test
     void andTransfersWaitForWhoActsOnIt() throws Exception {
-        begin(2);
-        journalEpoch(2);
+        BOOKS.begin(2);
+        BOOKS.journalEpoch(2);
         try (Connection owner = DATABASE.owner()) {
             assertThrows(
                     IllegalArgumentException.class,
@@ -244,11 +226,11 @@ final class UndoTest {
             Future<Boolean> transfer =
                     inBackground(
                             () -> {
-                                transfer("TRADE", LATER);
+                                BOOKS.transfer("TRADE", LATER);
                                 return true;
                             });
             awaitBlocked();
-            assertTrue(look().possible());
+            assertTrue(BOOKS.look().possible());
             owner.rollback();
             assertTrue(transfer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         }
@@ -264,81 +246,16 @@ final class UndoTest {
         }
     }
 
-    /** As the application, which may only read. */
-    private Undo look() throws SQLException, IOException {
-        try (Connection app = DATABASE.app().getConnection()) {
-            return Undo.look(app, Undo.Witness.of(journal::forEach));
-        }
-    }
-
     private void assertPossible() throws Exception {
-        Undo undo = look();
+        Undo undo = BOOKS.look();
         assertTrue(undo.possible(), undo::toString);
         assertEquals(RESTORED, undo.since());
     }
 
     private void assertRefused(String why) throws Exception {
-        Undo undo = look();
+        Undo undo = BOOKS.look();
         assertFalse(undo.possible(), undo::toString);
         assertTrue(undo.reason().startsWith(why), undo::toString);
-    }
-
-    /** As beginning an epoch does: its row and its places are one transaction. */
-    private static void begin(long epoch) throws SQLException {
-        try (Connection owner = DATABASE.owner();
-                Statement statement = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            statement.execute(
-                    """
-                    INSERT INTO wallet.epoch (number, begun_at, reason)
-                    VALUES (%d, '%s', 'restored')
-                    """
-                            .formatted(epoch, RESTORED));
-            statement.execute(
-                    """
-                    INSERT INTO ledger.restore (last_seq, witnessed_n, witnessed_seq, witnessed_hash)
-                    VALUES (ledger.leave_places(0), 0, 0, decode(repeat('00', 32), 'hex'))
-                    """);
-            owner.commit();
-        }
-    }
-
-    private static void sealed(long number) throws SQLException {
-        DATABASE.does(
-                """
-                INSERT INTO ledger.seal (n, kind, first_seq, last_seq, transfer_count, root, previous,
-                                         hash, key_id, signature, sealed_at)
-                SELECT %d, 'REGULAR', 1, 900, 0, zeros, zeros, zeros, 'key', zeros, '%s'
-                  FROM (SELECT decode('%s', 'hex') AS zeros) AS h
-                """
-                        .formatted(number, RESTORED, HASH));
-    }
-
-    private void journalEpoch(long number) {
-        journal.add(new JournalEntry.Epoch(JOURNALLED, number, "restored"));
-    }
-
-    private static void transfer(String kind, Instant at) throws SQLException {
-        try (Connection owner = DATABASE.owner()) {
-            insert(owner, kind, at);
-        }
-    }
-
-    private static void insert(Connection owner, String kind, Instant at) throws SQLException {
-        try (PreparedStatement statement =
-                owner.prepareStatement(
-                        """
-                        INSERT INTO ledger.transfer
-                               (seq, id, kind, at, fact_owner_id, fact_sha256, reference_id, leaf)
-                        VALUES (nextval('ledger.transfer_seq'), ?, ?, ?, gen_random_uuid(),
-                                decode(repeat('00', 32), 'hex'), gen_random_uuid(),
-                                decode(repeat('00', 32), 'hex'))
-                        """)) {
-            statement.setObject(1, Ids.next());
-            statement.setString(2, kind);
-            statement.setObject(3, at.atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
-        }
     }
 
     private static void awaitBlocked() throws SQLException {

@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.comptoir.cli.post.BackupTarget;
+import org.comptoir.cli.post.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The compose file, read without an engine: what every service of it keeps to. */
@@ -27,7 +30,7 @@ class ContainersTest {
     private static final Path FILE = DOCKER.resolve("compose.yaml");
     private static final Path PAGE = Production.ROOT.resolve("docs/operating/containers.md");
     private static final Pattern VARIABLE =
-            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(?::-([^}]*))?}");
+            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(?::?-([^}]*))?}");
     private static final Pattern ASSIGNED = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
 
@@ -129,7 +132,7 @@ class ContainersTest {
                 .forEach(
                         (name, service) -> {
                             for (JsonNode mount : service.path("volumes")) {
-                                String source = mount.asText().split(":", -1)[0];
+                                String source = byDefault(mount.asText()).split(":", -1)[0];
                                 if (source.startsWith("./")) {
                                     assertTrue(
                                             Files.exists(DOCKER.resolve(source)),
@@ -150,19 +153,27 @@ class ContainersTest {
         assertEquals(volumes, used);
     }
 
+    /** As the engine reads it where nobody sets a variable. */
+    private static String byDefault(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(one -> Matcher.quoteReplacement(String.valueOf(one.group(2))));
+    }
+
     @Test
     void everySecretIsAFileThatIsMadeAndGiven() throws IOException {
         String maker = Files.readString(DOCKER.resolve("make-secrets"));
         Matcher names = Pattern.compile("for name in ([a-z_ ]+);").matcher(maker);
-        assertTrue(names.find());
-        Set<String> made = Set.of(names.group(1).split(" ", -1));
+        Set<String> made = new TreeSet<>();
+        while (names.find()) {
+            made.addAll(List.of(names.group(1).split(" ", -1)));
+        }
         Set<String> given = new TreeSet<>();
         services()
                 .forEach(
                         (name, service) ->
                                 service.path("secrets").forEach(one -> given.add(one.asText())));
         assertEquals(given, names(compose.path("secrets")));
-        assertEquals(given, new TreeSet<>(made));
+        assertEquals(given, made);
         for (JsonNode secret : compose.path("secrets")) {
             assertTrue(secret.path("file").asText().startsWith("secrets/"), secret::toString);
         }
@@ -174,8 +185,27 @@ class ContainersTest {
                                         .forEach(
                                                 one ->
                                                         assertTrue(
-                                                                !one.getKey().endsWith("PASSWORD"),
+                                                                !one.getKey()
+                                                                        .matches(
+                                                                                ".*(PASSWORD|_KEY)"),
                                                                 name + " " + one.getKey())));
+    }
+
+    /** A restore and its rehearsals make a database of their own. */
+    @Test
+    void theDatabaseIsPreparedAsDocumented() throws IOException {
+        List<String> documented =
+                statements(Production.ROOT.resolve("docs/operating/configuration.md"));
+        assertEquals(documented, statements(DOCKER.resolve("prepare-database.sh")));
+        assertTrue(documented.get(0).contains("CREATEDB"), documented::toString);
+    }
+
+    private static List<String> statements(Path file) throws IOException {
+        return Files.readString(file)
+                .lines()
+                .filter(line -> line.matches("(CREATE|REVOKE|GRANT) .*;"))
+                .map(line -> line.replaceFirst(" PASSWORD .*;", " PASSWORD;"))
+                .toList();
     }
 
     @Test
@@ -211,6 +241,33 @@ class ContainersTest {
                                 assertTrue(
                                         settings.contains("`" + name.replace("_FILE", "") + "`"),
                                         name));
+    }
+
+    /** A post with the example's settings starts, and its backups outlive it. */
+    @Test
+    void backupsLieOnAVolumeOfTheirOwn() throws IOException {
+        JsonNode post = compose.at("/services/post");
+        Map<String, String> environment = new TreeMap<>();
+        post.path("environment")
+                .properties()
+                .forEach(one -> environment.put(one.getKey(), byDefault(one.getValue().asText())));
+        String folder = String.valueOf(environment.get(BackupTarget.FOLDER));
+        List<String> mounts = new ArrayList<>();
+        post.path("volumes").forEach(mount -> mounts.add(byDefault(mount.asText())));
+        assertTrue(mounts.contains("backups:" + folder), mounts::toString);
+        assertTrue(Files.readString(DOCKER.resolve("Dockerfile")).contains(" " + folder + "\n"));
+        BackupTarget byDefault = new BackupTarget(Path.of("/data"), new Settings(environment));
+        byDefault.require();
+        assertEquals(Optional.of(Path.of(folder)), byDefault.folder());
+
+        Path keys = DOCKER.resolve(".env.example");
+        environment.put(BackupTarget.FOLDER, "");
+        environment.put("COMPTOIR_BACKUP_BUCKET", "copies");
+        environment.put("COMPTOIR_BACKUP_ACCESS_KEY_FILE", keys.toString());
+        environment.put("COMPTOIR_BACKUP_SECRET_KEY_FILE", keys.toString());
+        BackupTarget bucket = new BackupTarget(Path.of("/data"), new Settings(environment));
+        bucket.require();
+        assertEquals(Optional.empty(), bucket.folder());
     }
 
     /** The proxy and Tor lead to where the post listens. */

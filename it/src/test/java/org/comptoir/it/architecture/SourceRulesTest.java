@@ -51,6 +51,17 @@ class SourceRulesTest {
         assertEquals(List.of(), vague);
     }
 
+    /** Or the build would run it twice, the first time before there is a post. */
+    @Test
+    void anIntegrationTestIsNoUnitTest() {
+        List<String> both =
+                Production.testSources().stream()
+                        .map(SourceRulesTest::name)
+                        .filter(name -> name.matches("Test.*IT\\.java"))
+                        .toList();
+        assertEquals(List.of(), both);
+    }
+
     @Test
     void noCatchIsEmpty() {
         List<String> silent =

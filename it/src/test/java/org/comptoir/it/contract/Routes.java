@@ -296,6 +296,9 @@ final class Routes {
                 Route.of("GET", "/admin/reconciliation", OPERATOR),
                 Route.of("GET", "/admin/jobs", OPERATOR),
                 Route.of("GET", "/admin/backups", OPERATOR).asks("limit", "cursor"),
+                Route.of("POST", "/admin/backups/{id}/verify", OPERATOR)
+                        .own("id", s -> "20261121T214500Z-4f2a9c")
+                        .visibleToOthers(),
                 Route.of("POST", "/admin/jobs/{name}/executions", OPERATOR)
                         .own("name", s -> "ledger-audit")
                         .visibleToOthers()

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.cli.process.Signals;
 import org.comptoir.it.evidence.Evidence;
+import org.comptoir.it.launcher.Operator;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
@@ -146,6 +148,40 @@ class KilledWalletIT {
         Signals.send(post.service("monerod").orElseThrow(), "KILL");
         trap.release();
         assertPaidOnce(payee);
+    }
+
+    /** Of the other faults that operators are woken for PlantedFaultsIT tells. */
+    @Test
+    void statusPageAndDoctorTellThatTheViewWalletIsGone() {
+        post.unwatched(
+                () -> {
+                    Signals.send(post.service("wallet-view").orElseThrow(), "KILL");
+                    awaitMonero("major_outage");
+                    CommandOutput found =
+                            new Operator(post.dataFolder(), post.address().getPort())
+                                    .type("doctor", "--json");
+                    for (String finding : List.of("post.part", "chain.wallet", "checks.xmr")) {
+                        assertTrue(
+                                found.text().contains("\"id\":\"" + finding + "\""), found.text());
+                    }
+                });
+        awaitMonero("operational");
+    }
+
+    private void awaitMonero(String status) {
+        Until.holds(
+                "a status page with Monero " + status,
+                PATIENCE,
+                () ->
+                        post
+                                .http()
+                                .get("//status/api")
+                                .expect(200)
+                                .at("components")
+                                .findParents("position")
+                                .stream()
+                                .filter(one -> one.path("id").asText().equals("monero"))
+                                .anyMatch(one -> one.path("status").asText().equals(status)));
     }
 
     private Payee payee() {

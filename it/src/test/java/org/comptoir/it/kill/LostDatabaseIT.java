@@ -3,6 +3,10 @@ package org.comptoir.it.kill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.process.Signals;
+import org.comptoir.cli.server.WildFly;
 import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Superuser;
@@ -114,12 +120,23 @@ class LostDatabaseIT {
         int before = refusals(transfers);
         death.strike(post);
         Until.holds("/healthz DOWN", PATIENCE, () -> health(post) == 503);
+        Until.holds("not ready", PATIENCE, () -> readiness(post) == 503);
         Until.holds("refusals", PATIENCE, () -> refusals(transfers) > before);
         transfers.count();
     }
 
     private static int refusals(Transfers transfers) {
         return transfers.refusals().values().stream().mapToInt(count -> count).sum();
+    }
+
+    /** As whatever runs the post asks for it. */
+    private static int readiness(Post post) {
+        try {
+            String port = Files.readString(WildFly.managementFile(post.dataFolder())).strip();
+            return new Http(URI.create("http://127.0.0.1:" + port)).get("//health/ready").status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int health(Post post) {

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.comptoir.cli.files.Tree;
 import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.it.evidence.Evidence;
@@ -25,6 +29,7 @@ import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
+import org.comptoir.it.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,27 +47,63 @@ class LostMachineIT {
     @TempDir Path folder;
 
     @Test
-    void comesBackFromBackupAndKitAlone() throws IOException {
-        Path data = Files.createDirectory(folder.resolve("post"));
+    void comesBackFromAFolderAndTheKitAlone() throws IOException {
         Path backups = folder.resolve("backups");
-        Map<String, String> environment =
+        comesBack(
                 Map.of(
-                        "COMPTOIR_GUARD_ADMISSION",
-                        "observe",
                         "COMPTOIR_BACKUP_FOLDER",
-                        backups.toString());
+                        backups.toString(),
+                        "COMPTOIR_BACKUP_BUCKET",
+                        "",
+                        "COMPTOIR_BACKUP_ENDPOINT",
+                        "",
+                        "COMPTOIR_BACKUP_PREFIX",
+                        ""),
+                "--from=" + backups);
+    }
+
+    @Test
+    void comesBackFromABucketAndTheKitAlone() throws IOException {
+        try (Storage storage = new Storage(folder.resolve("storage"))) {
+            comesBack(storage.environment());
+        }
+        assertNowhere(Storage.SECRET, folder.resolve("post"));
+    }
+
+    /** Neither in a log nor in a row. */
+    private static void assertNowhere(String secret, Path data) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(data)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertFalse(files.isEmpty(), data::toString);
+        for (Path file : files) {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            assertFalse(content.contains(secret), file::toString);
+        }
+    }
+
+    /** The words, if any, tell the commands on the new machine where the backups lie. */
+    private void comesBack(Map<String, String> place, String... words) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("post"));
+        Map<String, String> environment = new HashMap<>(place);
+        environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
         try (Post post = Post.startIn(data, Post.DEMO, environment)) {
             Operator atTheMachine = new Operator(data, post.address().getPort());
+            if (words.length == 0) {
+                place.forEach(atTheMachine::with);
+            }
             Path kit = kit(atTheMachine);
             Member alice = post.members().join(Payee.COIN, "3");
             List<String> before = backUp(post, atTheMachine);
             Payee paid = new Payee(post, alice, AMOUNT).ask();
             paid.awaitConfirmed();
-            rehearse(post, atTheMachine);
+            rehearse(post);
 
             post.killEverything();
+            assertNowhere(Storage.SECRET, data.resolve("logs"));
             loseAllButTheChain(data);
-            restore(atTheMachine, backups, kit);
+            restore(atTheMachine, kit, words);
             post.restartServer(Map.of());
 
             isThere(post, before);
@@ -89,6 +130,9 @@ class LostMachineIT {
             next.awaitConfirmed();
             assertEquals(1, paid.received());
             new Books(post).assertSound(List.of(next));
+            CommandOutput tooLate = atTheMachine.type("restore", "--undo", "--yes");
+            assertEquals(4, tooLate.exitCode(), tooLate.text());
+            assertTrue(tooLate.text().contains("goes forward only"), tooLate.text());
             Evidence.say(1, "machines lost and brought back from backup and kit");
             Evidence.say(before.size(), "transfers from before the backup found after it");
         }
@@ -114,12 +158,27 @@ class LostMachineIT {
         }
     }
 
-    /** The post restores its newest backup by itself, beside, without the kit. */
-    private static void rehearse(Post post, Operator atTheMachine) {
-        done(atTheMachine.type("jobs", "start", "verify-backup", "--wait"));
-        JsonNode newest = operator(post).get("/admin/backups").expect(200).at("items").get(0);
-        assertTrue(newest.path("rehearsal").path("seconds").asDouble() > 0, newest::toString);
-        assertTrue(newest.path("rehearsal").path("finding").isNull(), newest::toString);
+    /** The post restores a backup by itself, beside, without the kit. */
+    private static void rehearse(Post post) {
+        String id = newest(post).path("id").asText();
+        String execution =
+                operator(post).post("/admin/backups/" + id + "/verify").expect(202).text("id");
+        Until.is(
+                "the end of the rehearsal",
+                PATIENCE,
+                () ->
+                        operator(post)
+                                .get("/admin/executions/" + execution)
+                                .expect(200)
+                                .text("state"),
+                "completed"::equals);
+        JsonNode rehearsal = newest(post).path("rehearsal");
+        assertTrue(rehearsal.path("seconds").asDouble() > 0, rehearsal::toString);
+        assertTrue(rehearsal.path("finding").isNull(), rehearsal::toString);
+    }
+
+    private static JsonNode newest(Post post) {
+        return operator(post).get("/admin/backups").expect(200).at("items").get(0);
     }
 
     private static void loseAllButTheChain(Path data) throws IOException {
@@ -130,19 +189,24 @@ class LostMachineIT {
         Files.move(chain, data.resolve("chain"));
     }
 
-    private static void restore(Operator atTheMachine, Path backups, Path kit) {
-        CommandOutput refused =
-                atTheMachine.type("restore", "--from=" + backups, "--kit-file=" + kit, "--yes");
+    private static void restore(Operator atTheMachine, Path kit, String... words) {
+        CommandOutput refused = restored(atTheMachine, kit, words);
         assertEquals(1, refused.exitCode(), refused.text());
         assertTrue(refused.text().contains("--accept-loss"), refused.text());
-        done(atTheMachine.type("verify", "--from=" + backups, "--kit-file=" + kit));
-        done(
-                atTheMachine.type(
-                        "restore",
-                        "--from=" + backups,
-                        "--kit-file=" + kit,
-                        "--accept-loss",
-                        "--yes"));
+        done(typed(atTheMachine, List.of("verify", "--kit-file=" + kit), words));
+        List<String> accepting = new ArrayList<>(List.of(words));
+        accepting.add("--accept-loss");
+        done(restored(atTheMachine, kit, accepting.toArray(String[]::new)));
+    }
+
+    private static CommandOutput restored(Operator atTheMachine, Path kit, String... words) {
+        return typed(atTheMachine, List.of("restore", "--kit-file=" + kit, "--yes"), words);
+    }
+
+    private static CommandOutput typed(
+            Operator atTheMachine, List<String> command, String... words) {
+        return atTheMachine.type(
+                Stream.concat(command.stream(), Stream.of(words)).toArray(String[]::new));
     }
 
     private static void isThere(Post post, List<String> transfers) {

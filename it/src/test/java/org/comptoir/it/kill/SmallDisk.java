@@ -9,11 +9,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.comptoir.cli.process.CommandOutput;
 
 /** A file system of its own, so small that it can be filled. Mounting one takes root. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final String BALLAST = "ballast";
+    private static final int MEBIBYTE = 1 << 20;
 
     private final Path folder;
 
@@ -23,6 +25,13 @@ final class SmallDisk implements AutoCloseable {
 
     /** Mounts one there; skips the test where that is not permitted. */
     static SmallDisk mount(Path folder, int mebibytes) {
+        Optional<SmallDisk> disk = mountIfPermitted(folder, mebibytes);
+        assumeTrue(disk.isPresent(), "no disk may be mounted here");
+        return disk.orElseThrow();
+    }
+
+    /** Mounts one there, where that is permitted. */
+    public static Optional<SmallDisk> mountIfPermitted(Path folder, int mebibytes) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -30,10 +39,47 @@ final class SmallDisk implements AutoCloseable {
         }
         String size = "size=" + mebibytes + "m,mode=0755";
         CommandOutput output = run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
-        assumeTrue(output.exitCode() == 0, () -> "no disk may be mounted here: " + output.text());
-        return new SmallDisk(folder);
+        return output.succeeded() ? Optional.of(new SmallDisk(folder)) : Optional.empty();
     }
 
+    /**
+     * Becomes so small that a twelfth of it is free. Some of that is made of ballast first: what is
+     * left shall be more than a busy post writes meanwhile.
+     */
+    public void leaveATwelfth(int ballastMebibytes) {
+        byte[] mebibyte = new byte[MEBIBYTE];
+        for (int i = 0; i < ballastMebibytes; i++) {
+            if (!isWritten(mebibyte, MEBIBYTE)) {
+                throw new IllegalStateException("no room for the ballast");
+            }
+        }
+        long used = total() - usable();
+        resize(used / MEBIBYTE * 12 / 11);
+    }
+
+    /** As large as that again, and without ballast. */
+    public void enlarge(int mebibytes) {
+        resize(mebibytes);
+        empty();
+    }
+
+    private void resize(long mebibytes) {
+        String size = "remount,size=" + mebibytes + "m";
+        CommandOutput output = run("mount", "-o", size, folder.toString());
+        if (!output.succeeded()) {
+            throw new IllegalStateException(output.text());
+        }
+    }
+
+    private long total() {
+        return folder.toFile().getTotalSpace();
+    }
+
+    private long usable() {
+        return folder.toFile().getUsableSpace();
+    }
+
+    /** Where it is. */
     Path folder() {
         return folder;
     }

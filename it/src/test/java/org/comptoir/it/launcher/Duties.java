@@ -53,6 +53,12 @@ final class Duties {
         assertEquals(200, operator.ask("/api/v1/assets").orElseThrow().statusCode());
         assertEquals(401, post("/api/v1/login", ANA).statusCode());
         assertTrue(operator.type("status").text().contains("READ-ONLY since"));
+        Until.holds(
+                "a status page that says so",
+                PATIENCE,
+                () -> operator.ask("/status").orElseThrow().body().contains("a new disk"));
+        String summary = operator.ask("/status/api").orElseThrow().body();
+        assertTrue(summary.contains("\"under_maintenance\""), summary);
         assertTrue(operator.type("maintenance", "show", "--json").text().contains("a new disk"));
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SIGTERM_EXIT = 143;
+    private static final String ELSEWHERE = "127.0.0.2";
 
     @TempDir Path data;
     @TempDir Path other;
@@ -64,7 +65,7 @@ class LauncherIT {
         cleansUpAfterAKilledLauncher(operator);
         startsAgainAsItWasStarted(operator);
         reportsAKilledServerAndEndsTheRest(operator);
-        endsInOrderOnSigterm(operator);
+        endsInOrderOnSigterm(operator.boundTo(ELSEWHERE));
         refusesASettingOutOfItsBounds(operator);
         refusesAnOptionItsJvmDoesNotKnow(operator);
     }
@@ -159,6 +160,7 @@ class LauncherIT {
         Process launcher = operator.inFront(output);
         answersAsThePostFromTheFirstAnswerOn(operator);
         Until.holds("welcome", PATIENCE, () -> read(output).contains("The post is open"));
+        isWellWhereItIsBound(operator);
         Map<String, ProcessHandle> running = operator.services();
         launcher.destroy();
         assertTrue(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
@@ -166,6 +168,21 @@ class LauncherIT {
         assertAllEnded(running.values());
         String said = read(output);
         assertTrue(said.indexOf("server      stopped") < said.indexOf("postgres    stopped"), said);
+    }
+
+    /** To its launcher, to its own checks and to others, but under no foreign name. */
+    private void isWellWhereItIsBound(Operator operator) {
+        String found =
+                Until.is(
+                        "a post that has checked itself",
+                        PATIENCE,
+                        () -> operator.type("doctor", "--json").text(),
+                        text -> !text.contains("has not checked itself yet"));
+        assertTrue(found.contains("healthy at http://" + ELSEWHERE + ":" + port), found);
+        assertFalse(found.contains("checks.web"), found);
+        assertFalse(found.contains("checks.stale"), found);
+        assertEquals("HTTP/1.1 200 OK", operator.statusLineFor(ELSEWHERE + ":" + port));
+        assertEquals("HTTP/1.1 400 Bad Request", operator.statusLineFor("evil.example:" + port));
     }
 
     /** S19: where the listener is there before the application it says so in the post's words. */

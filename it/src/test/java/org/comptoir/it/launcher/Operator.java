@@ -1,7 +1,11 @@
 package org.comptoir.it.launcher;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +32,7 @@ public final class Operator {
     private final Path root;
     private final Path data;
     private final int port;
+    private final String host;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     /** At the post of that folder; the port is that of a start. */
@@ -37,19 +42,29 @@ public final class Operator {
 
     /** At the version in that folder. */
     Operator(Path root, Path data, int port) {
+        this(root, data, port, "127.0.0.1");
+    }
+
+    private Operator(Path root, Path data, int port, String host) {
+        this.host = host;
         this.root = root;
         this.data = data;
         this.port = port;
     }
 
+    /** The same operator, who binds what is started to that address. */
+    Operator boundTo(String address) {
+        return new Operator(root, data, port, address);
+    }
+
     /** The same operator with something else in the environment. */
-    Operator with(String name, String value) {
+    public Operator with(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     CommandOutput start(String... options) {
-        List<String> words = new ArrayList<>(List.of("start", "--port=" + port));
+        List<String> words = starting();
         words.addAll(List.of(options));
         return command(words);
     }
@@ -67,7 +82,11 @@ public final class Operator {
 
     /** A start that stays in front, its output in a file. */
     Process inFront(Path output) throws IOException {
-        return process(List.of("start", "--port=" + port)).redirectOutput(output.toFile()).start();
+        return process(starting()).redirectOutput(output.toFile()).start();
+    }
+
+    private List<String> starting() {
+        return new ArrayList<>(List.of("start", "--port=" + port, "--bind=" + host));
     }
 
     private CommandOutput command(List<String> words) {
@@ -114,7 +133,7 @@ public final class Operator {
 
     /** The answer of a path, if anybody answers. */
     Optional<HttpResponse<String>> ask(String path) {
-        URI address = URI.create("http://127.0.0.1:" + port + path);
+        URI address = URI.create("http://" + host + ":" + port + path);
         try {
             return Optional.of(
                     HttpClient.newHttpClient()
@@ -126,6 +145,24 @@ public final class Operator {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first line of the answer to whoever calls the post by that name. */
+    String statusLineFor(String name) {
+        try (Socket socket = new Socket(host, port)) {
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.getOutputStream()
+                    .write(
+                            "GET /api/v1/assets HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                    .formatted(name)
+                                    .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

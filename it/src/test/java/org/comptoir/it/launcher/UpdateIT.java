@@ -107,7 +107,8 @@ class UpdateIT {
         assertTrue(updated.text().contains("\"backup\":\"20"), updated.text());
         assertEquals(200, next.health());
         assertEquals(9001, inRunning(SCHEMA));
-        assertDone(next.type("verify"));
+        String verified = next.type("verify", "--json").text();
+        assertTrue(verified.contains("\"witnessed\":"), verified);
         CommandOutput again = next.type("update", "--yes");
         assertTrue(again.text().contains("runs from this very folder"), again.text());
     }

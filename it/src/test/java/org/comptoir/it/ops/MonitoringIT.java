@@ -1,28 +1,30 @@
 package org.comptoir.it.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.comptoir.cli.process.FreePort;
-import org.comptoir.it.post.Answer;
+import org.comptoir.cli.doctor.ChecksLook;
+import org.comptoir.cli.monitoring.Expression;
+import org.comptoir.cli.monitoring.Metrics;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.launcher.Operator;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
@@ -33,48 +35,45 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Prometheus, its rules and the dashboards find on a running post. */
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path SET =
-            Path.of(System.getProperty("comptoir.root", "..")).resolve("docker/monitoring");
     private static final Path RUNBOOKS =
             Path.of(System.getProperty("comptoir.root", "..")).resolve("docs/operating/runbooks");
-
-    private static final Pattern RULE =
-            Pattern.compile("- alert: (\\w+)\\s+expr: >-\\s+(.+?)\\n\\s+for:");
-    private static final Pattern METRIC =
-            Pattern.compile("\\b((?:comptoir|jvm|process)_[a-z_]+)(?:\\{([^}]*)\\})?");
-    private static final Pattern MATCHER = Pattern.compile("([a-z_]+)(=~|!=|=)\"([^\"]*)\"");
-    private static final Pattern GROUPED = Pattern.compile("by \\(([^)]*)\\)");
-    private static final Pattern SHOWN = Pattern.compile("\\{\\{([a-z_]+)\\}\\}");
 
     private final Post post = Post.shared();
 
     @Test
-    void everyMetricAndLabelThatARuleOrADashboardNamesIsThere() throws IOException {
-        Scrape scrape = sampled();
+    void everyMetricAndLabelThatARuleOrADashboardNamesIsThere() {
+        Metrics metrics = sampled();
+        List<Expression> all = new ArrayList<>(AlertRules.SET.rules());
+        List<Expression> panels = AlertRules.SET.panels();
+        assertTrue(panels.size() > 20, () -> panels.size() + " panels");
+        all.addAll(panels);
         List<String> missing = new ArrayList<>();
-        for (MatchResult rule : rules()) {
-            check(scrape, rule.group(2), "", missing);
+        for (Expression one : all) {
+            one.missing(metrics).forEach(name -> missing.add(one.where() + ": " + name));
         }
-        for (JsonNode target : targets()) {
-            check(
-                    scrape,
-                    target.path("expr").asText(),
-                    target.path("legendFormat").asText(),
-                    missing);
-        }
-        assertEquals(List.of(), missing, scrape::text);
+        assertEquals(List.of(), missing, metrics::text);
     }
 
     @Test
     void everyAlertHasItsRunbookAndEveryRunbookItsAlert() throws IOException {
         Set<String> alerts = new TreeSet<>();
-        rules().forEach(rule -> alerts.add(rule.group(1) + ".md"));
+        AlertRules.names().forEach(alert -> alerts.add(alert + ".md"));
         assertTrue(alerts.size() > 15, alerts::toString);
         Set<String> pages = new TreeSet<>();
         try (Stream<Path> files = Files.list(RUNBOOKS)) {
             files.forEach(file -> pages.add(file.getFileName().toString()));
         }
         assertEquals(alerts, pages);
+    }
+
+    @Test
+    void whateverACheckFindsDoctorHasARemedyFor() {
+        Set<Map<String, String>> checks = Scrape.of(post).values("comptoir_check_state").keySet();
+        assertFalse(checks.isEmpty());
+        for (Map<String, String> labels : checks) {
+            String check = labels.getOrDefault("check", "");
+            assertTrue(ChecksLook.remedy(check).isPresent() != ChecksLook.hasOwnLook(check), check);
+        }
     }
 
     @Test
@@ -118,135 +117,80 @@ class MonitoringIT {
 
     @Test
     void aRealPrometheusLoadsTheRulesAndFindsThePostUp(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prometheus")), "Debian's prometheus");
-        URI target = Scrape.address(post);
-        String config =
-                Files.readString(SET.resolve("prometheus.yml"))
-                        .replace("post:9991", target.getAuthority())
-                        .replace("15s", "1s");
-        Files.writeString(folder.resolve("prometheus.yml"), config);
-        Files.copy(SET.resolve("rules.yml"), folder.resolve("rules.yml"));
-        int port = FreePort.next();
-        Process prometheus =
-                new ProcessBuilder(
-                                "/usr/bin/prometheus",
-                                "--config.file=" + folder.resolve("prometheus.yml"),
-                                "--storage.tsdb.path=" + folder.resolve("data"),
-                                "--web.listen-address=127.0.0.1:" + port)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("out").toFile())
-                        .start();
-        try {
-            Http asking = new Http(URI.create("http://127.0.0.1:" + port));
-            Until.holds("a Prometheus that is ready", PATIENCE, () -> isReady(asking, prometheus));
+        assumeTrue(Prometheus.isInstalled(), "Debian's prometheus");
+        try (Prometheus prometheus =
+                Prometheus.watching(Scrape.address(post), folder).orElseThrow()) {
             Until.holds(
                     "the post as a target that is up",
                     PATIENCE,
                     () ->
-                            asking.get("//api/v1/query?query=up%7Bjob%3D%22comptoir%22%7D")
-                                    .expect(200)
-                                    .at("data")
+                            prometheus
+                                    .ask("query?query=up%7Bjob%3D%22comptoir%22%7D")
                                     .findPath("value")
                                     .path(1)
                                     .asText()
                                     .equals("1"));
-            Answer loaded = asking.get("//api/v1/rules").expect(200);
-            assertEquals(rules().size(), loaded.json().findValues("duration").size());
+            assertEquals(
+                    AlertRules.names().size(),
+                    prometheus.ask("rules").findValues("duration").size());
             Until.is(
                     "rules that were judged without a fault",
                     PATIENCE,
-                    () -> asking.get("//api/v1/rules").expect(200),
-                    all -> all.json().findValuesAsText("health").stream().allMatch("ok"::equals));
-        } finally {
-            prometheus.destroy();
-            assertTrue(prometheus.waitFor(60, TimeUnit.SECONDS), "Prometheus ends");
+                    () -> prometheus.ask("rules"),
+                    all -> all.findValuesAsText("health").stream().allMatch("ok"::equals));
+            theSelfTestOfMonitoringFindsItWell(prometheus);
         }
     }
 
-    private static boolean isReady(Http asking, Process prometheus) {
-        assertTrue(prometheus.isAlive(), "Prometheus ended");
+    private void theSelfTestOfMonitoringFindsItWell(Prometheus prometheus) throws IOException {
+        List<String> alerts = new CopyOnWriteArrayList<>();
+        HttpServer contact =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        contact.createContext(
+                "/",
+                exchange -> {
+                    alerts.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        contact.start();
         try {
-            return asking.get("//-/ready").status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
+            CommandOutput output =
+                    new Operator(post.dataFolder(), post.address().getPort())
+                            .type(
+                                    "monitoring",
+                                    "test",
+                                    "--prometheus=" + prometheus.address(),
+                                    "--alert-url=http://127.0.0.1:"
+                                            + contact.getAddress().getPort());
+            assertEquals(0, output.exitCode(), output.text());
+            assertTrue(output.text().contains("ok   monitoring.target"), output.text());
+            assertTrue(output.text().contains("ok   monitoring.loaded"), output.text());
+            assertEquals(1, alerts.size(), output.text());
+        } finally {
+            contact.stop(0);
         }
     }
 
     /** Once figures were sampled: before that nothing has a value. */
-    private Scrape sampled() {
+    private Metrics sampled() {
         return Until.is(
                 "sampled figures",
                 PATIENCE,
                 () -> Scrape.of(post),
-                scrape ->
-                        scrape.value("comptoir_sample_age_seconds") >= 0
-                                && scrape.value("comptoir_chain_height{asset=\"XMR\"}") >= 0);
-    }
-
-    private static void check(
-            Scrape scrape, String expression, String legend, List<String> missing) {
-        Set<String> labels = new TreeSet<>();
-        for (MatchResult metric : METRIC.matcher(expression).results().toList()) {
-            String name = metric.group(1);
-            if (!scrape.labels().containsKey(name)) {
-                missing.add(name + " of " + expression);
-            }
-            labels.addAll(scrape.labelsOf(name));
-            String matchers = metric.group(2) == null ? "" : metric.group(2);
-            for (MatchResult one : MATCHER.matcher(matchers).results().toList()) {
-                if (!isThere(scrape, name, one)) {
-                    missing.add(one.group() + " of " + expression);
-                }
-            }
-        }
-        Stream.concat(GROUPED.matcher(expression).results(), SHOWN.matcher(legend).results())
-                .flatMap(found -> Stream.of(found.group(1).split(",\\s*", -1)))
-                .filter(label -> !label.equals("instance") && !labels.contains(label))
-                .forEach(label -> missing.add("label " + label + " of " + expression));
-    }
-
-    /** Every value that is asked for; one that is excluded need not be there. */
-    private static boolean isThere(Scrape scrape, String metric, MatchResult matcher) {
-        if (matcher.group(1).equals("status") || matcher.group(2).equals("!=")) {
-            return scrape.labelsOf(metric).contains(matcher.group(1));
-        }
-        return Stream.of(matcher.group(3).split("\\|", -1))
-                .allMatch(
-                        value ->
-                                scrape.labels().getOrDefault(metric, Set.of()).stream()
-                                        .anyMatch(one -> value.equals(one.get(matcher.group(1)))));
-    }
-
-    private static List<MatchResult> rules() throws IOException {
-        List<MatchResult> rules =
-                RULE.matcher(Files.readString(SET.resolve("rules.yml"))).results().toList();
-        assertFalse(rules.isEmpty());
-        return rules;
-    }
-
-    /** The expressions of all dashboards that Prometheus answers. */
-    private static List<JsonNode> targets() throws IOException {
-        List<JsonNode> targets = new ArrayList<>();
-        try (Stream<Path> boards = Files.list(SET.resolve("grafana/dashboards"))) {
-            for (Path board : boards.toList()) {
-                for (JsonNode panel : Http.parse(Files.readString(board), board).path("panels")) {
-                    if (panel.at("/datasource/type").asText().equals("prometheus")) {
-                        panel.path("targets").forEach(targets::add);
-                    }
-                }
-            }
-        }
-        assertTrue(targets.size() > 20, () -> targets.size() + " expressions");
-        return targets;
+                metrics ->
+                        metrics.value("comptoir_sample_age_seconds") >= 0
+                                && metrics.value("comptoir_chain_height", Map.of("asset", "XMR"))
+                                        >= 0);
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command)
-                        .directory(SET.toFile())
+                        .directory(AlertRules.SET.folder().toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, process.waitFor(), said);
     }
 }

@@ -22,7 +22,7 @@ public final class Post implements AutoCloseable {
     /** Real Monero daemons on a private network. */
     public static final String REGTEST = "monero-regtest";
 
-    static final String OPERATOR_PASSWORD = "operator-of-these-tests-1";
+    public static final String OPERATOR_PASSWORD = "operator-of-these-tests-1";
 
     private final Launch launch;
     private final Http http;

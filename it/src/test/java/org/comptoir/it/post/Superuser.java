@@ -37,6 +37,19 @@ public final class Superuser {
         }
     }
 
+    /** Does something while nobody else can read or write that table: whoever tries waits. */
+    public void whileHolding(String table, Runnable work) {
+        try (Connection database = connect();
+                Statement statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            work.run();
+            database.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** True when the query finds a row. */
     public boolean finds(String query) {
         try (Connection database = connect();

@@ -1,19 +1,14 @@
 package org.comptoir.it.proxy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.comptoir.cli.process.FreePort;
 import org.comptoir.it.post.Until;
 
@@ -74,19 +69,7 @@ final class Caddy implements AutoCloseable {
     HttpClient client() throws IOException, GeneralSecurityException {
         Path root = folder.resolve("caddy/pki/authorities/local/root.crt");
         Until.holds("the proxy's authority", PATIENCE, () -> isAlive() && Files.exists(root));
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream certificate = Files.newInputStream(root)) {
-            trusted.setCertificateEntry(
-                    "root",
-                    CertificateFactory.getInstance("X.509").generateCertificate(certificate));
-        }
-        TrustManagerFactory managers =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).connectTimeout(PATIENCE).build();
+        return Trust.in(root);
     }
 
     private boolean isAlive() {

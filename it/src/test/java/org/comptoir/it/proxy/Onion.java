@@ -26,7 +26,8 @@ final class Onion {
     private final int port;
     private final String name;
 
-    private Onion(int port, String name) {
+    /** The service of that name, whose listener is at that port. */
+    Onion(int port, String name) {
         this.port = port;
         this.name = name;
     }

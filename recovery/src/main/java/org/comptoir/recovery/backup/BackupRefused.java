@@ -1,6 +1,7 @@
 package org.comptoir.recovery.backup;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Why a backup was not made, trusted or restored: one sentence for operators, no secrets. */
 public final class BackupRefused extends IOException {
@@ -10,7 +11,7 @@ public final class BackupRefused extends IOException {
         super(message);
     }
 
-    BackupRefused(String message, Throwable cause) {
+    BackupRefused(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

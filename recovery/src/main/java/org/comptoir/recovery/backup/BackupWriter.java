@@ -3,6 +3,7 @@ package org.comptoir.recovery.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,9 +49,15 @@ public final class BackupWriter implements AutoCloseable {
      * @param database as {@code comptoir_owner}, outside any transaction manager
      * @param data the post's data folder
      * @param version of the application
+     * @param most how long its snapshot may be open
      */
     public record Order(
-            DataSource database, Target target, BackupKeys keys, Path data, String version) {}
+            DataSource database,
+            Target target,
+            BackupKeys keys,
+            Path data,
+            String version,
+            Duration most) {}
 
     /**
      * A part of a table, or all of it.
@@ -101,7 +108,7 @@ public final class BackupWriter implements AutoCloseable {
      * @throws BackupRefused when the database holds what a backup would leave out
      */
     public static BackupWriter begin(Order order, Instant at) throws SQLException, IOException {
-        Snapshot snapshot = Snapshot.take(order.database());
+        Snapshot snapshot = Snapshot.take(order.database(), order.most());
         try {
             return new BackupWriter(order, at, snapshot);
         } catch (SQLException | IOException | RuntimeException e) {
@@ -154,7 +161,11 @@ public final class BackupWriter implements AutoCloseable {
         return part.pages(pages) * 8_192;
     }
 
-    /** Copies one part. */
+    /**
+     * Copies one part.
+     *
+     * @throws BackupRefused once the snapshot is open for longer than it may
+     */
     public Piece copy(Part part) throws SQLException, IOException {
         long[] rows = new long[1];
         SealedFile file =

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -41,23 +42,41 @@ public final class Backups {
                 .toList();
     }
 
+    /** Whether that one is there, and was finished. */
+    public boolean holds(BackupId id) throws IOException {
+        return target.names(id.file(MANIFEST)).contains(id.file(MANIFEST));
+    }
+
     /**
      * What that backup says it holds.
      *
      * @throws BackupRefused when it is not there, or not what the post wrote
      */
     public Manifest manifest(BackupId id, Keyring keys) throws IOException {
-        byte[] bytes;
-        try (InputStream in = target.get(id.file(MANIFEST))) {
-            bytes = in.readNBytes(MOST_MANIFEST_BYTES);
-        } catch (NoSuchFileException e) {
-            throw new BackupRefused("There is no backup " + id + " at " + target.describe() + ".");
-        }
+        byte[] bytes = bytes(id);
         Manifest manifest = ManifestText.read(bytes, keys.manifests(ManifestText.kit(bytes)));
         if (!manifest.id().equals(id)) {
             throw new BackupRefused("The manifest of " + id + " is that of " + manifest.id() + ".");
         }
         return manifest;
+    }
+
+    /**
+     * What the payout journal witnesses of it: all else is hashed in the manifest.
+     *
+     * @return SHA-256 of the manifest, lower-case hex
+     * @throws BackupRefused when it is not there
+     */
+    public String root(BackupId id) throws IOException {
+        return HexFormat.of().formatHex(Spool.sha256().digest(bytes(id)));
+    }
+
+    private byte[] bytes(BackupId id) throws IOException {
+        try (InputStream in = target.get(id.file(MANIFEST))) {
+            return in.readNBytes(MOST_MANIFEST_BYTES);
+        } catch (NoSuchFileException e) {
+            throw new BackupRefused("There is no backup " + id + " at " + target.describe() + ".");
+        }
     }
 
     /**
@@ -84,11 +103,21 @@ public final class Backups {
     }
 
     /**
+     * Compares the master key in that data folder, if there is one, with what the backup's rows
+     * remember of theirs: restored beside another one they could not be opened.
+     *
+     * @throws BackupRefused when it is another post's, saying what to do
+     */
+    public void requireSamePost(Manifest manifest, Keyring keys, Path data) throws IOException {
+        new SamePost(target, manifest, keys).require(data);
+    }
+
+    /**
      * Writes what is missing of the post's files.
      *
      * @return what was written
-     * @throws BackupRefused without the kit, or when the files are not what was written; nothing is
-     *     written then
+     * @throws BackupRefused without the kit, when the files are not what was written, or others
+     *     there are another post's; nothing is written then
      */
     public List<String> restoreFiles(Manifest manifest, Keyring keys, Path data)
             throws IOException {
@@ -102,8 +131,15 @@ public final class Backups {
         Path sealed = Files.createTempFile(OwnerOnlyFile.folder(data), ".files", ".age");
         try {
             fetch(manifest, sealed);
+            FilesArchive archive = new FilesArchive(data);
             try (InputStream in = Sealing.open(kit, Files.newInputStream(sealed))) {
-                return new FilesArchive(data).restore(in);
+                Optional<String> foreign = archive.foreign(in);
+                if (foreign.isPresent()) {
+                    throw SamePost.refused(manifest, data, foreign.get());
+                }
+            }
+            try (InputStream in = Sealing.open(kit, Files.newInputStream(sealed))) {
+                return archive.restore(in);
             }
         } finally {
             Files.deleteIfExists(sealed);

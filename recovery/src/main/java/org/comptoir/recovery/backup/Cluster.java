@@ -1,13 +1,29 @@
 package org.comptoir.recovery.backup;
 
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The PostgreSQL server in which a post's database lies, as {@code comptoir_owner}. */
 public final class Cluster {
     private static final int TIMEOUT_SECONDS = 10;
+    private static final int MOST_SIGNS = 63;
+    private static final String IN_USE = "55006";
+    private static final String RENAME = "ALTER DATABASE %s RENAME TO %s";
+
+    /** As long as PostgreSQL itself waits for a connection that is ending. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final String jdbcUrl;
     private final String password;
@@ -38,6 +54,138 @@ public final class Cluster {
     /** A connection to that database of it. */
     public Connection open(String database) throws SQLException {
         return database(database).getConnection();
+    }
+
+    /** Whether it has a database of that name. */
+    public boolean has(String database) throws SQLException {
+        try (Connection owner = open("postgres");
+                PreparedStatement statement =
+                        owner.prepareStatement(
+                                "SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?)")) {
+            statement.setString(1, database);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Name of a database that goes with the post's: another post of this server has another. */
+    public String beside(String what) {
+        String post = post();
+        int most = MOST_SIGNS - what.length() - 1;
+        return post.substring(0, Math.min(post.length(), most)) + "_" + what;
+    }
+
+    /** The same, or the first of its kind that no database has. */
+    public String free(String what) throws SQLException {
+        String free = beside(what);
+        for (int n = 2; has(free); n++) {
+            free = beside(what + "_" + n);
+        }
+        return free;
+    }
+
+    /**
+     * Waits a moment for connections to the post's database that are ending.
+     *
+     * @throws BackupRefused when others stay
+     */
+    public void requireUnused() throws SQLException, BackupRefused {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (Connection owner = open("postgres")) {
+            while (!connected(owner, post()).isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
+            List<String> others = connected(owner, post());
+            if (!others.isEmpty()) {
+                throw inUse(others);
+            }
+        }
+    }
+
+    private BackupRefused inUse(List<String> others) {
+        return new BackupRefused(
+                ("Others are connected to the database %s: %s. End them (a psql, a monitor, another"
+                                + " server of this post), then try again. Nothing was exchanged.")
+                        .formatted(post(), String.join(", ", others)));
+    }
+
+    private static List<String> connected(Connection owner, String... databases)
+            throws SQLException {
+        String sql =
+                """
+                SELECT usename, application_name, pid
+                  FROM pg_catalog.pg_stat_activity
+                 WHERE datname = ANY (?)
+                   AND usename IS NOT NULL
+                   AND pid <> pg_catalog.pg_backend_pid()
+                 ORDER BY pid
+                """;
+        try (PreparedStatement statement = owner.prepareStatement(sql)) {
+            statement.setArray(1, owner.createArrayOf("name", databases));
+            try (ResultSet row = statement.executeQuery()) {
+                List<String> connected = new ArrayList<>();
+                while (row.next()) {
+                    connected.add(
+                            "%s by \"%s\" (process %d of the database)"
+                                    .formatted(row.getString(1), row.getString(2), row.getInt(3)));
+                }
+                return connected;
+            }
+        }
+    }
+
+    /** Takes a database away, with all in it. */
+    public void drop(String database) throws SQLException {
+        try (Connection owner = open("postgres");
+                Statement statement = owner.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + quoted(database) + " WITH (FORCE)");
+        }
+    }
+
+    /** What is written down elsewhere once an exchange cannot be refused any more. */
+    @FunctionalInterface
+    public interface Note {
+        void write() throws IOException;
+    }
+
+    /**
+     * Puts a database in the place of the post's, all or nothing.
+     *
+     * @param replaced name that the post's database has from now on
+     * @param note written before anybody can connect to it; when it fails, nothing was exchanged
+     * @throws BackupRefused when others are connected to one of them
+     */
+    public void exchange(String database, String replaced, Note note)
+            throws IOException, SQLException {
+        try (Connection owner = open("postgres")) {
+            owner.setAutoCommit(false);
+            rename(owner, database, replaced);
+            note.write();
+            owner.commit();
+        }
+    }
+
+    private void rename(Connection owner, String database, String replaced)
+            throws IOException, SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(RENAME.formatted(quoted(post()), quoted(replaced)));
+            statement.execute(RENAME.formatted(quoted(database), quoted(post())));
+        } catch (SQLException e) {
+            owner.rollback();
+            List<String> others = connected(owner, post(), database);
+            if (IN_USE.equals(e.getSQLState()) && !others.isEmpty()) {
+                throw inUse(others);
+            }
+            throw e;
+        }
+    }
+
+    static String quoted(String name) {
+        if (!name.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("no name of a database: " + name);
+        }
+        return name;
     }
 
     private PGSimpleDataSource post(String url) {

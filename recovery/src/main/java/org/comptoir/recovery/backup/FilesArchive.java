@@ -13,30 +13,43 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.comptoir.recovery.MasterKey;
 import org.comptoir.recovery.OwnerOnlyFile;
 
 /**
- * What a post has and no database holds: keys, wallet files, the payout journal, the demo chain.
- * The blocks of a real chain are left out, everybody has them.
+ * What a post has and no database holds: keys, wallet files, the payout journal, the demo chain,
+ * the onion service's name. The blocks of a real chain are left out, everybody has them.
  *
  * <p>Links are followed: a folder may lie on a volume of its own. The master key comes last: where
  * it was restored, so was everything else.
  */
 final class FilesArchive {
-    private static final List<String> FOLDERS = List.of("chain", "journal", "keys");
+    private static final List<String> FOLDERS = List.of("chain", "journal", "keys", "tor/post");
+
+    /** What goes with the post; its databases' passwords and its kit go with the machine. */
+    private static final Pattern OF_THE_POST =
+            Pattern.compile(
+                    "journal/payouts\\.journal"
+                            + "|keys/(?!postgres\\.|comptoir_)[^/]+\\.(?:key|password)");
+
+    /** Enough to tell two of them apart: a journal's header, and more than most keys have. */
+    private static final int TELLING_BYTES = 56;
 
     private final Path data;
     private final Path masterKey;
 
     FilesArchive(Path data) {
         this.data = data;
-        this.masterKey = data.resolve("keys/master.key");
+        this.masterKey = MasterKey.in(data);
     }
 
     /** Those there are, in the order of their names: an acknowledgement before its journal. */
@@ -101,6 +114,29 @@ final class FilesArchive {
                 flush();
             }
         };
+    }
+
+    /**
+     * The first that is there already and another post's: beside it, the others would open nothing.
+     */
+    Optional<String> foreign(InputStream in) throws IOException {
+        ZipInputStream zip = new ZipInputStream(in);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName();
+            Path place = data.resolve(name);
+            if (OF_THE_POST.matcher(name).matches()
+                    && Files.exists(place)
+                    && !Arrays.equals(zip.readNBytes(TELLING_BYTES), beginning(place))) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return content.readNBytes(TELLING_BYTES);
+        }
     }
 
     /**

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.comptoir.recovery.OwnerOnlyFile;
@@ -17,6 +23,7 @@ import org.comptoir.recovery.OwnerOnlyFile;
 /** Backups in a folder, best on a disk or a machine of its own. */
 public final class FolderTarget implements Target {
     private static final String SPOOL = ".spool";
+    private static final int DEPTH = 2;
 
     private final Path folder;
 
@@ -65,13 +72,34 @@ public final class FolderTarget implements Target {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(name -> name.startsWith(prefix) && !name.startsWith(SPOOL))
-                    .sorted()
-                    .toList();
-        }
+        List<String> names = new ArrayList<>();
+        Files.walkFileTree(
+                folder,
+                EnumSet.noneOf(FileVisitOption.class),
+                DEPTH,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String name = folder.relativize(file).toString();
+                        if (attributes.isRegularFile()
+                                && name.startsWith(prefix)
+                                && !name.startsWith(SPOOL)) {
+                            names.add(name);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure)
+                            throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE; // another server took it away
+                        }
+                        throw failure;
+                    }
+                });
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     @Override
@@ -102,5 +130,10 @@ public final class FolderTarget implements Target {
     @Override
     public String describe() {
         return folder.toString();
+    }
+
+    @Override
+    public void close() {
+        // it holds nothing between two calls
     }
 }

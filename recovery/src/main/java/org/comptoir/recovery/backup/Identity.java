@@ -15,8 +15,7 @@ import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.comptoir.recovery.HmacSha256;
 
 /**
  * A secret X25519 key that opens what was sealed to its {@link Recipient}; prints as stars.
@@ -30,7 +29,6 @@ public final class Identity {
     private static final String PREFIX = "AGE-SECRET-KEY-";
     private static final int BYTES = 32;
     private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
-    private static final String HMAC = "HmacSHA256";
 
     private final byte[] secret;
 
@@ -96,13 +94,7 @@ public final class Identity {
 
     /** A 256-bit key of its own for one purpose, from which nobody finds the way back. */
     byte[] derive(String purpose) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
+        return HmacSha256.of(secret, purpose.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

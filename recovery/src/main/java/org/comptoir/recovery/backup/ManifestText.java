@@ -10,8 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.comptoir.recovery.HmacSha256;
 import org.comptoir.recovery.backup.Manifest.Database;
 import org.comptoir.recovery.backup.Manifest.Piece;
 import org.comptoir.recovery.backup.Manifest.Seal;
@@ -61,7 +60,7 @@ final class ManifestText {
         file(text, "files", manifest.files());
         line(text, "root", HEX.formatHex(root(manifest)));
         byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-        line(text, "mac", HEX.formatHex(mac(key, content)));
+        line(text, "mac", HEX.formatHex(HmacSha256.of(key, content)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -108,7 +107,7 @@ final class ManifestText {
         String mac = text.substring(end + MAC.length()).strip();
         byte[] content = text.substring(0, end).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(
-                HEX.formatHex(mac(key, content)).getBytes(StandardCharsets.US_ASCII),
+                HEX.formatHex(HmacSha256.of(key, content)).getBytes(StandardCharsets.US_ASCII),
                 mac.getBytes(StandardCharsets.US_ASCII))) {
             throw new BackupRefused(
                     "The manifest is not what the post wrote, or was made for another kit.");
@@ -126,16 +125,6 @@ final class ManifestText {
     private static BackupRefused broken(RuntimeException e) {
         return new BackupRefused(
                 "The manifest cannot be understood; a newer version may have written it.", e);
-    }
-
-    private static byte[] mac(byte[] key, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
     }
 
     /** One hash for all sealed files, in their order. */

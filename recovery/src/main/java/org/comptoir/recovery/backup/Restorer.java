@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +87,7 @@ public final class Restorer {
             schema.make(cluster.database(name), manifest.database().schema());
             fill(manifest, name, mark, progress);
         } catch (IOException | SQLException | RuntimeException e) {
-            drop(name);
+            cluster.drop(name);
             throw e;
         }
     }
@@ -96,9 +95,10 @@ public final class Restorer {
     private void create(String name) throws SQLException, BackupRefused {
         try (Connection owner = cluster.open("postgres");
                 Statement statement = owner.createStatement()) {
-            statement.execute("CREATE DATABASE " + quoted(name) + " TEMPLATE template0");
-            statement.execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
-            statement.execute("GRANT CONNECT ON DATABASE " + quoted(name) + " TO comptoir_app");
+            statement.execute("CREATE DATABASE " + Cluster.quoted(name) + " TEMPLATE template0");
+            statement.execute("REVOKE ALL ON DATABASE " + Cluster.quoted(name) + " FROM PUBLIC");
+            statement.execute(
+                    "GRANT CONNECT ON DATABASE " + Cluster.quoted(name) + " TO comptoir_app");
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
                 throw new BackupRefused(
@@ -107,14 +107,6 @@ public final class Restorer {
                         e);
             }
             throw e;
-        }
-    }
-
-    /** Takes such a database away again, with all in it. */
-    public void drop(String name) throws SQLException {
-        try (Connection owner = cluster.open("postgres");
-                Statement statement = owner.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
         }
     }
 
@@ -289,47 +281,6 @@ public final class Restorer {
             throw new BackupRefused("It was interrupted.");
         } finally {
             workers.shutdownNow();
-        }
-    }
-
-    private static String quoted(String name) {
-        if (!name.matches("[a-z_][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException("no name of a database: " + name);
-        }
-        return name;
-    }
-
-    /**
-     * Puts the new database in the place of the post's, in one transaction; nobody may be connected
-     * to either.
-     *
-     * @param replaced name that the post's database has from now on
-     */
-    public void exchange(String name, String replaced) throws SQLException {
-        try (Connection owner = cluster.open("postgres")) {
-            owner.setAutoCommit(false);
-            try (Statement statement = owner.createStatement()) {
-                statement.execute(
-                        "ALTER DATABASE %s RENAME TO %s"
-                                .formatted(quoted(cluster.post()), quoted(replaced)));
-                statement.execute(
-                        "ALTER DATABASE %s RENAME TO %s"
-                                .formatted(quoted(name), quoted(cluster.post())));
-            }
-            owner.commit();
-        }
-    }
-
-    /**
-     * Ends the quarantine of the database that is the post's now, which stays frozen (R2, R3).
-     *
-     * @throws BackupRefused when an application is connected
-     */
-    public void release(Instant at) throws SQLException, BackupRefused {
-        try (Connection owner = cluster.open(cluster.post())) {
-            QuarantineMark.end(owner, at);
-        } catch (QuarantineMark.Refused e) {
-            throw new BackupRefused(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -76,7 +76,8 @@ final class Spool {
         }
     }
 
-    private static FileChannel create(Path part) throws IOException {
+    /** A new file only its owner reads. */
+    static FileChannel create(Path part) throws IOException {
         Files.deleteIfExists(part);
         return FileChannel.open(
                 part,

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p><em>Threads</em>: safe.
  */
-public interface Target {
+public interface Target extends AutoCloseable {
     /** A folder, readable by its owner only, in which files for {@link #put} are written. */
     Path spool() throws IOException;
 
@@ -33,4 +33,7 @@ public interface Target {
 
     /** For people, without secrets. */
     String describe();
+
+    @Override
+    void close();
 }

@@ -7,7 +7,7 @@
  * &lt;id&gt;/00001.age …   rows of one table or of a part of it, as COPY writes them
  * &lt;id&gt;/files.age     keys, wallet files and what else no database holds, as a ZIP archive
  * &lt;id&gt;/manifest      what there is, its checksums, and a MAC over all of it; written last
- * payouts.journal    the payout journal as it grows, sealed under its own key
+ * journal/00000001 … the payout journal as it grows, sealed under its own key
  * </pre>
  *
  * <p>Numbered rules, cited in tests:

@@ -1,5 +1,6 @@
 package org.comptoir.recovery.backup;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,23 @@ class FilesArchiveTest {
         for (String name : restored) {
             assertEquals(name, Files.readString(folder.resolve("new").resolve(name)));
         }
+    }
+
+    /** Its name is how members find the post; what else Tor writes there is its own. */
+    @Test
+    void holdsTheOnionServicesName() throws IOException {
+        file("tor/post/hs_ed25519_secret_key");
+        file("tor/post/hostname");
+        file("tor/tor/state");
+        file("tor/torrc");
+        List<String> restored = restored(folder.resolve("new"));
+        assertTrue(restored.contains("tor/post/hs_ed25519_secret_key"), restored::toString);
+        assertTrue(restored.contains("tor/post/hostname"), restored::toString);
+        assertEquals(7, restored.size(), restored::toString);
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("new/tor/post"))));
     }
 
     /** The journal belongs on a volume of its own; keys may come from where secrets are kept. */
@@ -83,6 +103,39 @@ class FilesArchiveTest {
         assertTrue(
                 String.valueOf(refused.getMessage()).contains("keys/master.key"),
                 refused::toString);
+    }
+
+    /**
+     * What was restored by halves is the backup's own; passwords of databases are the machine's.
+     */
+    @Test
+    void tellsWhatIsAnotherPosts() throws IOException {
+        file("keys/postgres.password");
+        file("keys/comptoir_app.password");
+        file("keys/backup/drill.identity");
+        Files.writeString(data.resolve("journal/payouts.journal"), "header".repeat(10));
+        Path place = folder.resolve("new");
+        restored(place);
+        assertEquals(Optional.empty(), foreign(place));
+        for (String name :
+                List.of("keys/postgres.password", "keys/backup/drill.identity", "chain/demo")) {
+            Files.writeString(place.resolve(name), "the machine's own");
+        }
+        Files.writeString(place.resolve("journal/payouts.journal"), "grew".repeat(30), APPEND);
+        for (String name :
+                List.of("journal/payouts.journal", "keys/journal.key", "keys/wallet.password")) {
+            String was = Files.readString(place.resolve(name));
+            Files.writeString(place.resolve(name), "another post's");
+            assertEquals(Optional.of(name), foreign(place));
+            Files.writeString(place.resolve(name), was);
+        }
+        assertEquals(Optional.empty(), foreign(place));
+    }
+
+    private Optional<String> foreign(Path place) throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        new FilesArchive(data).write(archive);
+        return new FilesArchive(place).foreign(new ByteArrayInputStream(archive.toByteArray()));
     }
 
     private List<String> restored(Path place) throws IOException {

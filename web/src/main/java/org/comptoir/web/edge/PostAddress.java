@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The names this post goes by (S6).
  *
  * <p>{@code comptoir.web.origins} lists its public addresses as a browser shows them, for example
- * {@code https://post.example}; without it the post is reached on this machine only, as localhost,
- * 127.0.0.1 or [::1] at the listening port.
+ * {@code https://post.example}; without it the post is reached at the listening port only, as
+ * localhost, 127.0.0.1, [::1] or the one address that it is bound to.
  */
 public final class PostAddress {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
@@ -24,11 +24,16 @@ public final class PostAddress {
     private final Set<String> origins;
     private final Set<String> hosts;
 
-    private PostAddress(List<String> origins, int port) {
+    private PostAddress(List<String> origins, int port, Optional<String> bound) {
         this.origins = origins.stream().map(PostAddress::normalised).collect(Collectors.toSet());
         Stream<String> loopback = LOOPBACK.stream().map(name -> name + ":" + port);
         Stream<String> configured = this.origins.stream().map(PostAddress::authority);
-        this.hosts = Stream.concat(loopback, configured).collect(Collectors.toSet());
+        Stream<String> own =
+                bound.stream().map(PostAddress::normalised).map(PostAddress::authority);
+        this.hosts =
+                Stream.of(loopback, configured, own)
+                        .flatMap(names -> names)
+                        .collect(Collectors.toSet());
     }
 
     /** As configured for this server. */
@@ -37,12 +42,20 @@ public final class PostAddress {
         Optional<List<String>> origins =
                 config.getOptionalValues("comptoir.web.origins", String.class);
         int port = config.getOptionalValue("comptoir.http.port", Integer.class).orElse(8080);
-        return of(origins.orElse(List.of()), port);
+        return new PostAddress(
+                origins.orElse(List.of()),
+                port,
+                config.getOptionalValue("comptoir.http.address", String.class));
     }
 
     /** Of these public origins, on a server that listens on that port. */
     public static PostAddress of(List<String> origins, int port) {
-        return new PostAddress(origins, port);
+        return new PostAddress(origins, port, Optional.empty());
+    }
+
+    /** The same, bound to one address that is not a loopback's usual one. */
+    static PostAddress of(List<String> origins, int port, String bound) {
+        return new PostAddress(origins, port, Optional.of(bound));
     }
 
     /** True when a {@code Host} header names this post. */

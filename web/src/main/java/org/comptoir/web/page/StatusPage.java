@@ -30,7 +30,7 @@ final class StatusPage {
             """
             <h1>Status</h1>
             <p class="status %s" role="status">%s</p>
-            %s%s<h2>Components</h2>
+            %s%s%s<h2>Components</h2>
             <ul class="components">
             %s</ul>
             %s<h2>Past incidents</h2>
@@ -84,6 +84,7 @@ final class StatusPage {
         return MAIN.formatted(
                 report.impact().word(),
                 Html.text(StatusSummary.description(report)),
+                readOnly(),
                 section("Incidents", report.openIncidents(), StatusPage::incident),
                 section("Maintenance", report.openWindows(), StatusPage::window),
                 report.components().stream().map(this::component).collect(Collectors.joining()),
@@ -92,6 +93,14 @@ final class StatusPage {
                         ? "<p>None in the last 90 days.</p>"
                         : past.stream().map(StatusPage::incident).collect(Collectors.joining()),
                 second(report.at()));
+    }
+
+    private String readOnly() {
+        String reason = report.readOnly();
+        return reason == null
+                ? ""
+                : "<h2>Read-only</h2>\n%s\n<p>Everything can be read; nothing moves meanwhile.</p>\n"
+                        .formatted(plain(reason));
     }
 
     private static <T> String section(String title, List<T> items, Function<T, String> html) {

@@ -24,6 +24,21 @@ final class PostAddressTest {
     }
 
     @Test
+    void answersToTheOneAddressItIsBoundTo() {
+        PostAddress bound =
+                PostAddress.of(List.of("https://post.example"), 8080, "http://192.168.7.5:8080");
+        assertTrue(bound.isOurs("192.168.7.5:8080"));
+        assertTrue(bound.isOurs("localhost:8080"));
+        assertTrue(bound.isOurs("post.example"));
+        assertFalse(bound.isOurs("192.168.7.5"));
+        assertFalse(bound.isOurs("192.168.7.6:8080"));
+        assertFalse(bound.isOurs("evil.example:8080"));
+        assertFalse(bound.isBehindTls("192.168.7.5:8080"));
+        assertTrue(
+                PostAddress.of(List.of(), 8080, "http://[fd00::5]:8080").isOurs("[fd00::5]:8080"));
+    }
+
+    @Test
     void answersToItsConfiguredName() {
         assertTrue(open.isOurs("post.example"));
         assertTrue(open.isOurs("localhost:8080"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /admin/testnet}: deposit, address, received, mine, reorganise and clock. */
-class TestNetworkIT {
+class AdminTestnetIT {
     private static final String PATH = "/admin/testnet";
 
     private final Post post = Post.shared();

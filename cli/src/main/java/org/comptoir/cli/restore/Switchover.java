@@ -1,0 +1,111 @@
+package org.comptoir.cli.restore;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.Progress;
+import org.comptoir.cli.files.FolderLock;
+import org.comptoir.cli.post.Database;
+import org.comptoir.cli.post.OwnerDatabase;
+import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.PostState;
+import org.comptoir.cli.post.Settings;
+import org.comptoir.cli.post.Standstill;
+import org.comptoir.recovery.backup.Cluster;
+
+/**
+ * Puts another database in the place of a post's: everything that takes long while the post goes
+ * on, if it runs, and the exchange itself while it stands still.
+ */
+public final class Switchover {
+    private final PostFolder folder;
+    private final Settings settings;
+    private final Progress progress;
+
+    /** Of the post in that folder. */
+    public Switchover(PostFolder folder, Settings settings, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param <P> what was prepared
+     * @param <R> what was done
+     */
+    interface Task<P, R> {
+        /** Looks, makes what is needed beside, and asks; empty when it is not wanted. */
+        Optional<P> prepare(Database database) throws IOException, SQLException;
+
+        /** Once nothing of the post runs, before its database is there. */
+        void atStandstill() throws IOException;
+
+        /** Exchanges the databases; nothing is connected to them. */
+        R exchange(Database database, P prepared) throws IOException, SQLException;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param runs whether the post ran before, and runs again
+     */
+    public record Done<R>(R result, boolean runs) {}
+
+    /**
+     * Does it.
+     *
+     * @return empty when it was not wanted
+     * @throws CommandFailed when another command works on the post
+     */
+    <P, R> Optional<Done<R>> run(Task<P, R> task) throws IOException, SQLException {
+        FolderLock alone =
+                FolderLock.tryAcquire(folder.run().resolve("switchover.lock"))
+                        .orElseThrow(
+                                () ->
+                                        new CommandFailed(
+                                                "Another restore of this post is under way."));
+        try {
+            return PostState.read(folder.stateFile()).filter(PostState::isLive).isPresent()
+                    ? ofRunning(task)
+                    : ofStopped(task);
+        } finally {
+            alone.close();
+        }
+    }
+
+    private <P, R> Optional<Done<R>> ofRunning(Task<P, R> task) throws IOException, SQLException {
+        Optional<P> prepared = task.prepare(OwnerDatabase.of(folder, settings));
+        if (prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        Standstill still = Standstill.begin(folder, progress);
+        R result;
+        try (still) {
+            task.atStandstill();
+            try (StoppedDatabase stopped = StoppedDatabase.open(folder, settings, progress)) {
+                result = task.exchange(stopped.database(), prepared.get());
+            }
+        }
+        return Optional.of(new Done<>(result, still.awaitReturn(progress)));
+    }
+
+    private <P, R> Optional<Done<R>> ofStopped(Task<P, R> task) throws IOException, SQLException {
+        Standstill still = Standstill.begin(folder, progress);
+        try {
+            task.atStandstill();
+            try (StoppedDatabase stopped = StoppedDatabase.open(folder, settings, progress)) {
+                Database database = stopped.database();
+                new Cluster(database.url(), database.owner()).requireUnused();
+                Optional<P> prepared = task.prepare(database);
+                return prepared.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Done<>(task.exchange(database, prepared.get()), false));
+            }
+        } finally {
+            still.close();
+        }
+    }
+}

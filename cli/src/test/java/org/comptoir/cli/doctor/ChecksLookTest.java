@@ -1,0 +1,62 @@
+package org.comptoir.cli.doctor;
+
+import static org.comptoir.cli.doctor.Clinic.complaints;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.comptoir.cli.doctor.ChecksLook.Found;
+import org.junit.jupiter.api.Test;
+
+/** What a running post says of itself, told by doctor. */
+class ChecksLookTest {
+    private final Instant now = Clinic.CLOCK.instant();
+    private final Instant started = now.minus(Duration.ofHours(1));
+    private final Instant justNow = now.minusSeconds(8);
+
+    @Test
+    void namesWhatTheChecksFoundBad() {
+        assertEquals(Set.of(), look(found("jobs", "operational", 3_000)));
+        assertEquals(Set.of("BAD checks.jobs"), look(found("jobs", "partial", 3_000)));
+        assertEquals(
+                Set.of("DOUBTFUL checks.certificate"),
+                look(found("certificate", "degraded", 3_000)));
+        assertEquals(
+                Set.of("BAD checks.xmr", "DOUBTFUL checks.backup"),
+                look(found("xmr", "major", 90), found("backup", "degraded", 90)));
+    }
+
+    @Test
+    void isNotAlarmedByWhatAStartHasNotDoneYet() {
+        assertEquals(Set.of("DOUBTFUL checks.xmr"), look(found("xmr", "partial", 5)));
+    }
+
+    @Test
+    void leavesToOthersWhatTheyTellBetter() {
+        assertEquals(
+                Set.of(), look(found("freeze", "major", 3_000), found("disk", "partial", 3_000)));
+    }
+
+    @Test
+    void doesNotBelieveWhatIsOld() {
+        Instant old = now.minus(Duration.ofMinutes(10));
+        Found lastRound = new Found("jobs", "partial", "Stuck: backup.", old, old);
+        assertEquals(Set.of("BAD checks.stale"), look(lastRound));
+        assertEquals(
+                Set.of(),
+                complaints(ChecksLook.findings(List.of(lastRound), justNow, now)),
+                "it was found before the post was started again");
+        assertEquals(Set.of(), complaints(ChecksLook.findings(List.of(), justNow, now)));
+        assertEquals(Set.of("BAD checks.stale"), look());
+    }
+
+    private Set<String> look(Found... found) {
+        return complaints(ChecksLook.findings(List.of(found), started, now));
+    }
+
+    private Found found(String name, String level, long sinceSeconds) {
+        return new Found(name, level, "What it found.", justNow, now.minusSeconds(sinceSeconds));
+    }
+}

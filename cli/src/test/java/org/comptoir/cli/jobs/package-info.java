@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.jobs;
+
+import org.jspecify.annotations.NullMarked;

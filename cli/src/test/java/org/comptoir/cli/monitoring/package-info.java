@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.comptoir.it.kill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.launcher.Operator;
+import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Database;
+import org.comptoir.it.post.Http;
+import org.comptoir.it.post.Member;
+import org.comptoir.it.post.Post;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backup is restored into a post that runs, and its epoch begins; nobody relies on it yet, so the
+ * operator goes back to the newer books, where the post goes on (R3, R4). Of the start's
+ * environment the operator knows nothing.
+ */
+class RestoreIT {
+    @TempDir Path folder;
+
+    @Test
+    void comesAndGoesWhileThePostRuns() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("post"));
+        Map<String, String> environment =
+                Map.of(
+                        "COMPTOIR_GUARD_ADMISSION",
+                        "observe",
+                        "COMPTOIR_BACKUP_FOLDER",
+                        folder.resolve("backups").toString());
+        try (Post post = Post.startIn(data, Post.DEMO, environment)) {
+            Operator atTheMachine = new Operator(data, post.address().getPort());
+            done(atTheMachine.type("kit", "create", "--page=" + folder.resolve("kit.html")));
+            Member alice = post.members().join(Payee.COIN, "3");
+            Member bob = post.members().join();
+            String early = pay(alice, bob);
+            done(atTheMachine.type("backup"));
+            String late = pay(alice, bob);
+            long server = server(post);
+
+            done(atTheMachine.type("restore", "--accept-loss", "--yes"));
+            assertNotEquals(server, server(post));
+            assertTrue(isThere(post, early));
+            assertFalse(isThere(post, late));
+            assertTrue(operator(post).get("/admin/chain").expect(200).at("frozen").asBoolean());
+            operator(post).post("/admin/recovery/epoch", "reason", "a rehearsal").expect(200);
+            done(atTheMachine.type("backup"));
+
+            done(atTheMachine.type("restore", "--undo", "--yes", "--json"));
+            assertTrue(isThere(post, late));
+            Answer recovery = operator(post).get("/admin/recovery").expect(200);
+            assertEquals(1, recovery.at("epoch").asInt(), recovery::toString);
+            alice.renew();
+            assertTrue(isThere(post, pay(alice, bob)));
+            new Books(post).assertSound(List.of());
+            assertEquals(1, atTheMachine.type("restore", "--undo", "--yes").exitCode());
+        }
+    }
+
+    private static String pay(Member from, Member to) {
+        return from.keyed()
+                .post(
+                        "/transactions/transfer",
+                        "to",
+                        to.username(),
+                        "asset",
+                        Payee.COIN,
+                        "amount",
+                        "0.05")
+                .expect(201)
+                .text("id");
+    }
+
+    private static boolean isThere(Post post, String transfer) {
+        return new Database(post)
+                        .number(
+                                "SELECT count(*) FROM ledger.transfer WHERE id = '%s'"
+                                        .formatted(transfer))
+                        .intValueExact()
+                == 1;
+    }
+
+    /** Signs in again: a session belongs to the books it was opened in. */
+    private static Http operator(Post post) {
+        return post.operator().renew().http();
+    }
+
+    private static long server(Post post) {
+        return post.service("server").orElseThrow().pid();
+    }
+
+    private static void done(CommandOutput output) {
+        assertEquals(0, output.exitCode(), output.text());
+    }
+}
