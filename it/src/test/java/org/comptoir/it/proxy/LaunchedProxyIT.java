@@ -20,6 +20,7 @@ import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.process.Signals;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.RawHttp;
 import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,8 @@ class LaunchedProxyIT {
             Path named = post.dataFolder().resolve("tor/post/hostname");
             String name = Files.readString(named).strip();
             Onion onion = new Onion(onionPort, name);
-            assertTrue(onion.send(1, "GET", "/api/v1/assets", "", "").startsWith("HTTP/1.1 200 "));
+            String answer = onion.send(1, "GET", "/api/v1/assets", "", "");
+            assertEquals(200, RawHttp.statusOf(answer), answer);
             Path torrc = post.dataFolder().resolve("tor/torrc");
             assertTrue(
                     Files.readString(torrc)
