@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.comptoir.cli.process.FreePort;
 import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.process.Signals;
+import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
-import org.comptoir.it.post.RawHttp;
 import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,13 +131,13 @@ class LaunchedProxyIT {
                 "an answer over the onion service",
                 PATIENCE,
                 () -> {
-                    String answer = onion.send(1, "GET", "/api/v1/assets", "", "");
-                    if (RawHttp.statusOf(answer) != 200) {
+                    Answer answer = onion.caller(1).get("/assets");
+                    if (!answer.isOk()) {
                         System.out.println("LaunchedProxyIT: over the onion service: " + answer);
                     }
                     return answer;
                 },
-                answer -> RawHttp.statusOf(answer) == 200);
+                Answer::isOk);
     }
 
     /** It reads the post's metrics and knows our rules. */

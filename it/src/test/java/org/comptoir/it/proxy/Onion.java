@@ -78,15 +78,9 @@ final class Onion {
         return name;
     }
 
-    /** A whole request by that circuit; the whole answer, as text. */
-    String send(int circuit, String method, String path, String headers, String body) {
-        return say(
-                CIRCUIT.formatted(circuit)
-                        + "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
-                                .formatted(method, path, name)
-                        + headers
-                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                                .formatted(body.length(), body));
+    /** Somebody who calls by a circuit of their own. */
+    OnionCaller caller(int circuit) {
+        return new OnionCaller(this, CIRCUIT.formatted(circuit), "");
     }
 
     /** Anything at all. */
