@@ -1,6 +1,7 @@
 package org.comptoir.cli.post;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,9 @@ final class FrontPart implements Part {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int LAST_LINES = 5;
+
+    /** From then on what it printed is set aside, where the job log-rotation finds it. */
+    private static final long MOST_OUTPUT_BYTES = 16L << 20;
 
     private final int port;
     private final BooleanSupplier isReady;
@@ -63,6 +67,12 @@ final class FrontPart implements Part {
         child = child.again();
         await(note -> {});
         return List.of(name());
+    }
+
+    /** None of them has a log of its own beside what it prints. */
+    @Override
+    public void tend(Instant now) {
+        child.keepOutputBelow(MOST_OUTPUT_BYTES);
     }
 
     @Override
