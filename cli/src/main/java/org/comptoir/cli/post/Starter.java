@@ -14,7 +14,6 @@ import org.comptoir.cli.Progress;
 import org.comptoir.cli.Version;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.monero.MoneroNetwork;
-import org.comptoir.cli.monero.RealNetwork;
 import org.comptoir.cli.monero.RegtestNetwork;
 import org.comptoir.cli.postgres.DatabasePreparation;
 import org.comptoir.cli.server.Health;
@@ -64,13 +63,13 @@ final class Starter {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
         boolean isCopy = quarantine(post, database);
-        environment.putAll(isCopy ? untouched() : chain(post));
         // The world meets the original, never a copy of it.
         Optional<TorOrder> tor = isCopy ? Optional.empty() : TorOrder.of(settings);
         Optional<ProxyOrder> proxy = isCopy ? Optional.empty() : ProxyOrder.of(order, settings);
         Optional<MonitoringOrder> monitoring =
                 isCopy ? Optional.empty() : MonitoringOrder.of(settings);
         tor.ifPresent(asked -> environment.putAll(tor(post, asked)));
+        environment.putAll(isCopy ? untouched() : chain(post));
         // Who calls is what the proxy says: the port is the proxy's alone then.
         proxy.ifPresent(asked -> environment.putAll(asked.environment(order.port())));
         server(post, database, environment);
@@ -124,10 +123,7 @@ final class Starter {
                 new ChainPart(
                         order.chain() == ChainKind.MONERO_REGTEST
                                 ? RegtestNetwork.start(order.folder().data(), note)
-                                : RealNetwork.start(
-                                        order.folder().data(),
-                                        OperatorsNode.of(settings).endpoint(),
-                                        note));
+                                : OperatorsNode.of(settings).start(order.folder().data(), note));
         post.add(part);
         MoneroNetwork network = part.network();
         progress.done(network.serverChain() + " ready");
@@ -168,7 +164,7 @@ final class Starter {
         progress.done("healthy");
     }
 
-    /** Before what it leads to, which answers to the service's name. */
+    /** Before the chain, whose daemon it may lead to, and the server, which answers to its name. */
     private Map<String, String> tor(RunningPost post, TorOrder asked) {
         progress.begin("tor", "starting");
         post.add(asked.start(order.folder(), note));

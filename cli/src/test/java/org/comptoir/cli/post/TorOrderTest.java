@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.comptoir.cli.CommandFailed;
+import org.comptoir.cli.process.FreePort;
 import org.comptoir.cli.process.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +43,37 @@ class TorOrderTest {
     }
 
     @Test
+    void listensOnAFreePortForThoseWhoCallByIt() throws IOException {
+        assertEquals(Optional.empty(), TorOrder.socksPort(new Settings(Map.of())));
+        assertEquals(
+                Optional.of(9055),
+                TorOrder.socksPort(new Settings(Map.of("COMPTOIR_TOR", "onion"))));
+        for (String none : new String[] {"0", "-1", "65536", "x"}) {
+            refused(
+                    "COMPTOIR_TOR_SOCKS_PORT is 1 to 65535",
+                    Map.of("COMPTOIR_TOR", "onion", "COMPTOIR_TOR_SOCKS_PORT", none));
+        }
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandFailed refused =
+                    startRefused(Path.of("torrc"), Path.of("tor"), taken.getLocalPort());
+            assertTrue(
+                    String.valueOf(refused.getMessage())
+                            .contains("another COMPTOIR_TOR_SOCKS_PORT"),
+                    refused::getMessage);
+        }
+    }
+
+    private CommandFailed startRefused(Path torrc, Path tor, int socksPort) {
+        TorOrder order = new TorOrder(torrc, tor, Optional.empty(), "8081", socksPort);
+        return assertThrows(
+                CommandFailed.class, () -> order.start(PostFolder.at(data), note -> {}));
+    }
+
+    @Test
     void isRefusedWithTorsWords() throws IOException {
         Path torrc = Files.writeString(data.resolve("torrc"), "HiddenServiceVersion 2\n");
-        TorOrder order =
-                new TorOrder(torrc, Programs.find("tor", "install it."), Optional.empty(), "8081");
         CommandFailed refused =
-                assertThrows(
-                        CommandFailed.class, () -> order.start(PostFolder.at(data), note -> {}));
+                startRefused(torrc, Programs.find("tor", "install it."), FreePort.next());
         assertTrue(
                 String.valueOf(refused.getMessage()).contains("HiddenServiceVersion"),
                 refused::getMessage);
@@ -57,7 +84,8 @@ class TorOrderTest {
     void tellsTheServerTheName() throws IOException {
         Path named = Files.createDirectories(data.resolve("tor/post")).resolve("hostname");
         Files.writeString(named, NAME + "\n");
-        TorOrder order = new TorOrder(Path.of("torrc"), Path.of("tor"), Optional.empty(), "8081");
+        TorOrder order =
+                new TorOrder(Path.of("torrc"), Path.of("tor"), Optional.empty(), "8081", 9055);
         PostFolder folder = PostFolder.at(data);
         assertEquals(
                 Map.of(

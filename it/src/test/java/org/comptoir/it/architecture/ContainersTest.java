@@ -280,11 +280,48 @@ class ContainersTest {
         assertTrue(
                 Files.readString(DOCKER.resolve("caddy/Caddyfile"))
                         .contains("{$POST_UPSTREAM:post:8080}"));
+        String address = inChain("post");
+        assertEquals(address, environment.path("COMPTOIR_ONION_BIND").asText());
         assertTrue(
-                Files.readString(DOCKER.resolve("tor/torrc"))
-                        .contains(
-                                "HiddenServicePort 80 post:"
-                                        + environment.path("COMPTOIR_ONION_PORT").asText()));
+                torrc().contains(
+                                "HiddenServicePort 80 %s:%s\n"
+                                        .formatted(
+                                                address,
+                                                environment.path("COMPTOIR_ONION_PORT").asText())));
+    }
+
+    /** It serves the node and the post, whose network has nobody else in it. */
+    @Test
+    void theNodeFindsTorAndNobodyElseDoes() throws IOException {
+        String socks = inChain("tor") + ":9050";
+        assertTrue(torrc().contains("\nSocksPort " + socks + "\n"));
+        String network = compose.at("/networks/chain/ipam/config/0/subnet").asText();
+        assertTrue(torrc().contains("SocksPolicy accept " + network + "\nSocksPolicy reject *\n"));
+        String command = compose.at("/services/monerod/command/0").asText();
+        assertTrue(command.contains("--proxy=" + socks + " "), command);
+        Set<String> beside = new TreeSet<>();
+        services()
+                .forEach(
+                        (name, service) -> {
+                            JsonNode networks = service.path("networks");
+                            if (networks.toString().contains("\"chain\"")) {
+                                beside.add(name);
+                            }
+                        });
+        assertEquals(Set.of("monerod", "post", "tor"), beside);
+    }
+
+    private String inChain(String service) {
+        String address =
+                compose.at("/services/" + service + "/networks/chain/ipv4_address").asText();
+        String network = compose.at("/networks/chain/ipam/config/0/subnet").asText();
+        assertTrue(network.endsWith(".0/24"), network);
+        assertTrue(address.startsWith(network.replace("0/24", "")), address);
+        return address;
+    }
+
+    private static String torrc() throws IOException {
+        return Files.readString(DOCKER.resolve("tor/torrc"));
     }
 
     private Map<String, JsonNode> services() {

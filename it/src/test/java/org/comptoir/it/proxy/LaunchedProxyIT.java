@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.comptoir.cli.process.FreePort;
@@ -40,7 +41,8 @@ class LaunchedProxyIT {
         int httpsPort = FreePort.next();
         int onionPort = FreePort.next();
         URI address = URI.create("https://localhost:" + httpsPort);
-        Path offline = Files.writeString(folder.resolve("offline"), "DisableNetwork 1\n");
+        int socksPort = FreePort.next();
+        Path offline = Files.writeString(folder.resolve("offline"), Onion.NO_NETWORK);
         ProcessHandle proxy;
         ProcessHandle tor;
         ProcessHandle watch = null;
@@ -52,6 +54,8 @@ class LaunchedProxyIT {
                                 "onion",
                                 "COMPTOIR_TOR_CONFIG",
                                 offline.toString(),
+                                "COMPTOIR_TOR_SOCKS_PORT",
+                                Integer.toString(socksPort),
                                 "COMPTOIR_ONION_PORT",
                                 Integer.toString(onionPort),
                                 "COMPTOIR_PROXY",
@@ -88,10 +92,14 @@ class LaunchedProxyIT {
                     Files.readString(torrc)
                             .contains("HiddenServicePort 80 127.0.0.1:%d\n".formatted(onionPort)));
 
+            assertEquals(Optional.of(socksPort), post.port("tor"));
+            assertTrue(Onion.greets(socksPort));
+
             proxy = killed(post, "caddy");
             tor = killed(post, "tor");
             assertEquals(200, proxied.get("/assets").status());
             assertEquals(name, Files.readString(named).strip());
+            assertTrue(Onion.greets(socksPort));
 
             if (isWatched) {
                 watch = killed(post, "prometheus");

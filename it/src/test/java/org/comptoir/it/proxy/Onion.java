@@ -3,13 +3,17 @@ package org.comptoir.it.proxy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.cli.process.FreePort;
 import org.comptoir.it.post.RawHttp;
 import org.comptoir.it.post.Until;
 
@@ -22,6 +26,11 @@ final class Onion {
 
     /** As Tor writes it for {@code HiddenServiceExportCircuitID haproxy}. */
     private static final String CIRCUIT = "PROXY TCP6 fc00:dead:beef:4dad::0:%x ::1 65535 80\r\n";
+
+    /**
+     * Of Tor, that it looks for its network where there is none: its own port is open meanwhile.
+     */
+    static final String NO_NETWORK = "UseBridges 1\nBridge 127.0.0.1:9\n";
 
     private final int port;
     private final String name;
@@ -39,15 +48,7 @@ final class Onion {
                         folder.resolve("onion"),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
-        String file =
-                Files.readString(Caddy.DOCKER.resolve("tor/torrc"))
-                        .replace("/var/lib/onion", own.toString())
-                        .replace("post:8081", "127.0.0.1:" + port);
-        Path torrc = Files.writeString(folder.resolve("torrc"), file);
-        CommandOutput verified =
-                CommandOutput.of(
-                        new ProcessBuilder("tor", "--verify-config", "-f", torrc.toString()));
-        assertTrue(verified.succeeded(), verified.text());
+        Path torrc = torrc(folder, own, port, FreePort.next());
         Process tor =
                 new ProcessBuilder("tor", "-f", torrc.toString(), "--DisableNetwork", "1")
                         .redirectErrorStream(true)
@@ -62,6 +63,33 @@ final class Onion {
             if (!tor.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 tor.destroyForcibly();
             }
+        }
+    }
+
+    /** The containers' own configuration with places of this machine, as Tor takes it. */
+    static Path torrc(Path folder, Path own, int port, int socksPort) throws IOException {
+        String file =
+                Files.readString(Caddy.DOCKER.resolve("tor/torrc"))
+                        .replace("/var/lib/onion", own.toString())
+                        .replace("10.213.77.20:8081", "127.0.0.1:" + port)
+                        .replace("10.213.77.10:9050", "127.0.0.1:" + socksPort)
+                        .replace("10.213.77.0/24", "127.0.0.1");
+        Path torrc = Files.writeString(folder.resolve("torrc"), file);
+        CommandOutput verified =
+                CommandOutput.of(
+                        new ProcessBuilder("tor", "--verify-config", "-f", torrc.toString()));
+        assertTrue(verified.succeeded(), verified.text());
+        return torrc;
+    }
+
+    /** Whether somebody at that port answers the greeting of SOCKS 5. */
+    static boolean greets(int socksPort) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), socksPort)) {
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            socket.getOutputStream().write(new byte[] {5, 1, 0});
+            return Arrays.equals(new byte[] {5, 0}, socket.getInputStream().readNBytes(2));
+        } catch (IOException nobody) {
+            return false;
         }
     }
 
