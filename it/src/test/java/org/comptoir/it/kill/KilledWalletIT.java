@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.comptoir.cli.process.CommandOutput;
 import org.comptoir.cli.process.Signals;
 import org.comptoir.it.evidence.Evidence;
-import org.comptoir.it.launcher.Operator;
+import org.comptoir.it.ops.Alarms;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
@@ -152,36 +151,29 @@ class KilledWalletIT {
 
     /** Of the other faults that operators are woken for PlantedFaultsIT tells. */
     @Test
-    void statusPageAndDoctorTellThatTheViewWalletIsGone() {
-        post.unwatched(
-                () -> {
-                    Signals.send(post.service("wallet-view").orElseThrow(), "KILL");
-                    awaitMonero("major_outage");
-                    CommandOutput found =
-                            new Operator(post.dataFolder(), post.address().getPort())
-                                    .type("doctor", "--json");
-                    for (String finding : List.of("post.part", "chain.wallet", "checks.xmr")) {
-                        assertTrue(
-                                found.text().contains("\"id\":\"" + finding + "\""), found.text());
-                    }
-                });
-        awaitMonero("operational");
+    void statusPageAlertAndDoctorTellThatTheViewWalletIsGone(@TempDir Path watch)
+            throws IOException {
+        List<Alarms.Sign> gone =
+                List.of(
+                        new Alarms.Sign("monero", "major_outage", "ChainSilent", "checks.xmr"),
+                        new Alarms.Sign("monero", "major_outage", "ChainSilent", "chain.wallet"),
+                        new Alarms.Sign("monero", "major_outage", "ChainSilent", "post.part"));
+        try (Alarms alarms = Alarms.of(post, watch)) {
+            awaitSilence(alarms, gone);
+            post.unwatched(
+                    () -> {
+                        Signals.send(post.service("wallet-view").orElseThrow(), "KILL");
+                        alarms.awaitSigns(gone, () -> {});
+                        String remedy = alarms.complaints().getOrDefault("chain.wallet", "");
+                        assertTrue(remedy.contains("./comptoir logs wallet-view"), remedy);
+                    });
+            awaitSilence(alarms, gone);
+        }
+        Evidence.say(1, "planted faults told by status page, alert and doctor");
     }
 
-    private void awaitMonero(String status) {
-        Until.holds(
-                "a status page with Monero " + status,
-                PATIENCE,
-                () ->
-                        post
-                                .http()
-                                .get("//status/api")
-                                .expect(200)
-                                .at("components")
-                                .findParents("position")
-                                .stream()
-                                .filter(one -> one.path("id").asText().equals("monero"))
-                                .anyMatch(one -> one.path("status").asText().equals(status)));
+    private static void awaitSilence(Alarms alarms, List<Alarms.Sign> signs) {
+        alarms.awaitSilence(signs, shown -> shown.contains(Alarms.well("monero")));
     }
 
     private Payee payee() {
