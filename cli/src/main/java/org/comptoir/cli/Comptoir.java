@@ -7,6 +7,7 @@ import org.comptoir.cli.command.ConfigCommand;
 import org.comptoir.cli.command.DoctorCommand;
 import org.comptoir.cli.command.ExitCodes;
 import org.comptoir.cli.command.JobsCommand;
+import org.comptoir.cli.command.KeptCommand;
 import org.comptoir.cli.command.KitCommand;
 import org.comptoir.cli.command.LogsCommand;
 import org.comptoir.cli.command.MaintenanceCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             RestoreCommand.class,
             UpdateCommand.class,
+            KeptCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Comptoir {

@@ -42,6 +42,12 @@ class ComptoirTest {
     }
 
     @Test
+    void dropsNothingUnaskedForAProgram() {
+        assertEquals(2, type("kept", "drop", "comptoir_undone", "--json"));
+        assertSays("--json asks nothing: give --yes.");
+    }
+
+    @Test
     void helpsByAWordToo() {
         assertEquals(0, type("help", "start"));
         assertTrue(said.toString().startsWith("Usage: comptoir start"), said.toString());

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
                     + " place. A post that runs goes on until then, stands still for that moment"
                     + " and starts again.",
             "--undo puts back what the newest restore replaced, as long as nothing was paid and no"
-                    + " transfer acknowledged since."
+                    + " transfer acknowledged since. What was replaced lies beside until it is dropped:"
+                    + " comptoir kept list."
         },
         mixinStandardHelpOptions = true,
         exitCodeList = "4:with --undo: it is too late for it; the reason is shown",
@@ -68,6 +69,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
                      -d '{"reason": "looked at it"}' %1$s/api/v1/admin/chain/unfreeze
               Until the first payout, address or transfer, this goes back: ./comptoir restore --undo
+              The old database takes room until: ./comptoir kept drop %2$s
             """;
 
     @Spec CommandSpec spec = CommandSpec.create();
@@ -146,7 +148,9 @@ public final class RestoreCommand implements Callable<Integer> {
                             .orElseThrow(RestoreCommand::unwanted);
             print(
                     restored,
-                    "  Restored. " + (restored.runs() ? "" : start(folder)) + whatIsLeft(folder));
+                    "  Restored. "
+                            + (restored.runs() ? "" : start(folder))
+                            + whatIsLeft(folder, restored.result().replaced()));
             return 0;
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
@@ -176,11 +180,12 @@ public final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private static String whatIsLeft(PostFolder folder) {
+    private static String whatIsLeft(PostFolder folder, String replaced) {
         return FROZEN.formatted(
                 PostState.read(folder.stateFile())
                         .map(PostState::address)
-                        .orElse("http://127.0.0.1:8080"));
+                        .orElse("http://127.0.0.1:8080"),
+                replaced);
     }
 
     private static String start(PostFolder folder) {

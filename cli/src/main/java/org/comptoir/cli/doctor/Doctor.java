@@ -16,6 +16,7 @@ public final class Doctor {
                     new PostLook(),
                     new PortsLook(),
                     new DatabaseLook(),
+                    new KeptLook(),
                     new BooksLook(),
                     new ChecksLook(),
                     new ChainLook(),

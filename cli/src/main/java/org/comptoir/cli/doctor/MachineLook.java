@@ -86,6 +86,11 @@ final class MachineLook implements Look {
                 : Finding.good("machine.disk", seen);
     }
 
+    /** True where {@link #disk} is not content. */
+    static boolean isDiskShort(Path folder) {
+        return freeMib(existing(folder)) < ENOUGH_DISK_MIB;
+    }
+
     private static long availableMib() {
         try {
             Matcher line = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));

@@ -61,12 +61,7 @@ public final class Switchover {
      * @throws CommandFailed when another command works on the post
      */
     <P, R> Optional<Done<R>> run(Task<P, R> task) throws IOException, SQLException {
-        FolderLock alone =
-                FolderLock.tryAcquire(folder.run().resolve("switchover.lock"))
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailed(
-                                                "Another restore of this post is under way."));
+        FolderLock alone = alone(folder);
         try {
             return PostState.read(folder.stateFile()).filter(PostState::isLive).isPresent()
                     ? ofRunning(task)
@@ -74,6 +69,19 @@ public final class Switchover {
         } finally {
             alone.close();
         }
+    }
+
+    /**
+     * Keeps other restores of the post out until it is closed.
+     *
+     * @throws CommandFailed when one is under way
+     */
+    static FolderLock alone(PostFolder folder) {
+        return FolderLock.tryAcquire(folder.run().resolve("switchover.lock"))
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "Another restore, or kept, of this post is under way."));
     }
 
     private <P, R> Optional<Done<R>> ofRunning(Task<P, R> task) throws IOException, SQLException {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.cli.process.CommandOutput;
@@ -44,6 +47,7 @@ class RestoreIT {
             Member bob = post.members().join();
             String early = pay(alice, bob);
             done(atTheMachine.type("backup"));
+            String backup = json(atTheMachine.type("backup", "list", "--json")).get(0).asText();
             String late = pay(alice, bob);
             long server = server(post);
 
@@ -63,7 +67,52 @@ class RestoreIT {
             assertTrue(isThere(post, pay(alice, bob)));
             new Books(post).assertSound(List.of());
             assertEquals(1, atTheMachine.type("restore", "--undo", "--yes").exitCode());
+            assertEquals(List.of(), kept(atTheMachine));
+            done(atTheMachine.type("restore", backup, "--accept-loss", "--yes"));
+            freesWhatNoUndoNeeds(post, atTheMachine, alice, bob);
         }
+    }
+
+    /** The same restored once more: until somebody relies on it, it may be undone. */
+    private static void freesWhatNoUndoNeeds(
+            Post post, Operator atTheMachine, Member alice, Member bob) throws IOException {
+        JsonNode needed = kept(atTheMachine).get(0);
+        String name = needed.path("name").asText();
+        assertEquals("restore --undo", needed.path("undo").asText(), needed::toString);
+        CommandOutput refused = atTheMachine.type("kept", "drop", name, "--yes");
+        assertEquals(4, refused.exitCode(), refused.text());
+        assertTrue(refused.text().contains("restore --undo still needs " + name), refused.text());
+
+        operator(post).post("/admin/recovery/epoch", "reason", "restored").expect(200);
+        operator(post).post("/admin/chain/unfreeze", "reason", "looked at it").expect(200);
+        alice.renew();
+        pay(alice, bob);
+        assertTrue(kept(atTheMachine).get(0).path("undo").isNull());
+        String doctor = atTheMachine.type("doctor").text();
+        assertTrue(doctor.contains("./comptoir kept drop " + name), doctor);
+        assertEquals(1, atTheMachine.type("kept", "drop", "comptoir", "--yes").exitCode());
+        done(atTheMachine.type("kept", "drop", name, "--yes"));
+        assertEquals(List.of(), kept(atTheMachine));
+        CommandOutput gone = atTheMachine.type("restore", "--undo", "--yes");
+        assertEquals(1, gone.exitCode(), gone.text());
+        assertTrue(gone.text().contains(name + " is gone"), gone.text());
+        new Books(post).assertSound(List.of());
+    }
+
+    /** What restores replaced; a rehearsal of the post's own may be under way beside. */
+    private static List<JsonNode> kept(Operator atTheMachine) throws IOException {
+        List<JsonNode> replaced = new ArrayList<>();
+        for (JsonNode one : json(atTheMachine.type("kept", "list", "--json"))) {
+            if (one.path("kind").asText().equals("BEFORE_RESTORE")) {
+                replaced.add(one);
+            }
+        }
+        return replaced;
+    }
+
+    private static JsonNode json(CommandOutput printed) throws IOException {
+        done(printed);
+        return new ObjectMapper().readTree(printed.text());
     }
 
     private static String pay(Member from, Member to) {

@@ -1,6 +1,7 @@
 package org.comptoir.it.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,10 @@ class UpdateIT {
         assertEquals(9001, inRunning(SCHEMA));
         String verified = next.type("verify", "--json").text();
         assertTrue(verified.contains("\"witnessed\":"), verified);
+        String kept = next.type("kept", "list").text();
+        assertTrue(kept.contains("comptoir_before_update_1"), kept);
+        assertTrue(kept.contains("./comptoir update --undo needs it."), kept);
+        assertEquals(4, next.type("kept", "drop", "comptoir_before_update_1").exitCode());
         CommandOutput again = next.type("update", "--yes");
         assertTrue(again.text().contains("runs from this very folder"), again.text());
     }
@@ -117,6 +122,10 @@ class UpdateIT {
         CommandOutput undone = next.type("update", "--undo", "--yes");
         assertDone(undone);
         assertTrue(undone.text().contains("Undone. The post is stopped."), undone.text());
+        assertEquals(Map.of(), next.services());
+        assertDone(next.type("kept", "drop", "--yes", "comptoir_undone_update_1"));
+        String kept = next.type("kept", "list", "--json").text();
+        assertFalse(kept.contains("_update_"), kept);
         assertEquals(Map.of(), next.services());
     }
 

@@ -23,6 +23,9 @@ public final class Cluster {
     /** As long as PostgreSQL itself waits for a connection that is ending. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A connection that was closed ends at the server a little later. */
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final String jdbcUrl;
@@ -86,28 +89,84 @@ public final class Cluster {
     }
 
     /**
+     * A database of this server.
+     *
+     * @param bytes it takes on the disk
+     * @param isOpen whether anybody can connect to it
+     */
+    public record Stored(String name, long bytes, boolean isOpen) {}
+
+    /** Those that the owner may take away, the post's own among them, by name. */
+    public List<Stored> databases() throws SQLException {
+        String sql =
+                """
+                SELECT datname, pg_catalog.pg_database_size(oid), datallowconn
+                  FROM pg_catalog.pg_database
+                 WHERE pg_catalog.pg_has_role(datdba, 'USAGE')
+                   AND NOT datistemplate
+                 ORDER BY datname
+                """;
+        try (Connection owner = open("postgres");
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<Stored> databases = new ArrayList<>();
+            while (row.next()) {
+                databases.add(new Stored(row.getString(1), row.getLong(2), row.getBoolean(3)));
+            }
+            return databases;
+        }
+    }
+
+    /** Whether somebody stays connected to it; waits a moment for those that are leaving. */
+    public boolean isUsed(String database) throws SQLException {
+        try (Connection owner = open("postgres")) {
+            return !awaitUnused(owner, database, LEAVING).isEmpty();
+        }
+    }
+
+    /** Who is connected to it, in words. */
+    public List<String> connected(String database) throws SQLException {
+        try (Connection owner = open("postgres")) {
+            return connected(owner, database);
+        }
+    }
+
+    /**
      * Waits a moment for connections to the post's database that are ending.
      *
      * @throws BackupRefused when others stay
      */
     public void requireUnused() throws SQLException, BackupRefused {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         try (Connection owner = open("postgres")) {
-            while (!connected(owner, post()).isEmpty() && System.nanoTime() < end) {
-                LockSupport.parkNanos(GLANCE.toNanos());
-            }
-            List<String> others = connected(owner, post());
-            if (!others.isEmpty()) {
-                throw inUse(others);
-            }
+            requireUnused(owner, post());
         }
     }
 
-    private BackupRefused inUse(List<String> others) {
+    private static void requireUnused(Connection owner, String database)
+            throws SQLException, BackupRefused {
+        List<String> others = awaitUnused(owner, database, PATIENCE);
+        if (!others.isEmpty()) {
+            throw inUse(database, others);
+        }
+    }
+
+    /** Returns those who are still connected to it then. */
+    private static List<String> awaitUnused(Connection owner, String database, Duration patience)
+            throws SQLException {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> others = connected(owner, database);
+        while (!others.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            others = connected(owner, database);
+        }
+        return others;
+    }
+
+    private static BackupRefused inUse(String database, List<String> others) {
         return new BackupRefused(
                 ("Others are connected to the database %s: %s. End them (a psql, a monitor, another"
-                                + " server of this post), then try again. Nothing was exchanged.")
-                        .formatted(post(), String.join(", ", others)));
+                                + " server of this post), then try again. Nothing was changed.")
+                        .formatted(database, String.join(", ", others)));
     }
 
     private static List<String> connected(Connection owner, String... databases)
@@ -143,6 +202,19 @@ public final class Cluster {
         }
     }
 
+    /**
+     * The same with one that nobody uses; waits a moment for connections that are ending.
+     *
+     * @throws BackupRefused when somebody is connected to it; it is as it was
+     */
+    public void dropUnused(String database) throws SQLException, BackupRefused {
+        try (Connection owner = open("postgres");
+                Statement statement = owner.createStatement()) {
+            requireUnused(owner, database);
+            statement.execute("DROP DATABASE " + quoted(database));
+        }
+    }
+
     /** What is written down elsewhere once an exchange cannot be refused any more. */
     @FunctionalInterface
     public interface Note {
@@ -175,7 +247,7 @@ public final class Cluster {
             owner.rollback();
             List<String> others = connected(owner, post(), database);
             if (IN_USE.equals(e.getSQLState()) && !others.isEmpty()) {
-                throw inUse(others);
+                throw inUse(post(), others);
             }
             throw e;
         }
