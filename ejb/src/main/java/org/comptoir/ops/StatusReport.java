@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param days of the last 90 days, those that were measured, oldest first
  * @param incidents those open and those of the last 90 days, newest first
  * @param windows maintenance that goes on, is announced, or ended in the last 90 days, newest first
+ * @param recovery what a lost machine would cost
  * @param readOnly what for an operator made the post read-only; null while it is not
  */
 public record StatusReport(
@@ -23,6 +24,7 @@ public record StatusReport(
         List<ComponentDay> days,
         List<Incident> incidents,
         List<Maintenance> windows,
+        RecoveryMeasure recovery,
         @Nullable String readOnly) {
     /** What stands still while the post is read-only. */
     private static final Set<Component> READ_ONLY = Set.of(Component.COINS);

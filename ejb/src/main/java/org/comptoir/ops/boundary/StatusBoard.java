@@ -15,6 +15,7 @@ import org.comptoir.ops.Component;
 import org.comptoir.ops.ComponentState;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.OpsLog;
+import org.comptoir.ops.RecoveryMeasure;
 import org.comptoir.ops.StatusReport;
 import org.comptoir.ops.control.CheckBoard;
 
@@ -32,7 +33,14 @@ public class StatusBoard {
     @Inject Clock clock;
 
     private StatusReport last =
-            new StatusReport(Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), null);
+            new StatusReport(
+                    Instant.EPOCH,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    RecoveryMeasure.NONE,
+                    null);
     private long readAtNanos = System.nanoTime() - FRESH_NANOS;
 
     /** The report. */
@@ -60,6 +68,7 @@ public class StatusBoard {
                     last.days(),
                     last.incidents(),
                     last.windows(),
+                    last.recovery(),
                     last.readOnly());
         }
     }

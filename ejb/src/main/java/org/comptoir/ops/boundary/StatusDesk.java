@@ -12,9 +12,11 @@ import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.ops.CheckResult;
+import org.comptoir.ops.RecoveryMeasure;
 import org.comptoir.ops.StatusReport;
 import org.comptoir.ops.control.CheckBoard;
 import org.comptoir.ops.control.StatusBook;
+import org.comptoir.ops.entity.BackupRecords;
 import org.comptoir.ops.entity.IncidentRows;
 import org.comptoir.ops.entity.MaintenanceRows;
 import org.comptoir.ops.entity.StatusRows;
@@ -28,6 +30,7 @@ public class StatusDesk {
     @Inject StatusRows rows;
     @Inject IncidentRows incidents;
     @Inject MaintenanceRows windows;
+    @Inject BackupRecords backups;
     @Inject Clock clock;
 
     /**
@@ -51,6 +54,8 @@ public class StatusDesk {
                 rows.days(from),
                 incidents.since(fromInstant),
                 windows.since(fromInstant),
+                RecoveryMeasure.of(
+                        backups.newest(now), backups.newestSound(now), backups.newestGood(now)),
                 windows.readOnly().orElse(null));
     }
 

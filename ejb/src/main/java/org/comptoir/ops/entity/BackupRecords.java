@@ -114,6 +114,11 @@ public class BackupRecords {
         return kept("taken_at <= :at", now.plus(CLOCKS_DIFFER));
     }
 
+    /** The newest that is kept and of which no rehearsal found anything wrong. */
+    public Optional<BackupRecord> newestSound(Instant now) {
+        return kept("taken_at <= :at AND finding IS NULL", now.plus(CLOCKS_DIFFER));
+    }
+
     /** The newest that is kept and came out of a rehearsal as it went in. */
     public Optional<BackupRecord> newestGood(Instant now) {
         return kept(

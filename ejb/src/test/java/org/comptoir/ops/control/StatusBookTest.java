@@ -26,6 +26,7 @@ import org.comptoir.ops.Incident;
 import org.comptoir.ops.IncidentState;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.Maintenance;
+import org.comptoir.ops.RecoveryMeasure;
 import org.comptoir.ops.StatusReport;
 import org.comptoir.ops.entity.IncidentRows;
 import org.comptoir.ops.entity.MaintenanceRows;
@@ -206,6 +207,7 @@ final class StatusBookTest {
                             List.of(),
                             List.of(),
                             List.of(),
+                            RecoveryMeasure.NONE,
                             windows.readOnly().orElseThrow());
             assertEquals(Set.of(Component.COINS), report.underMaintenance());
             assertEquals(Impact.NONE, report.impact());

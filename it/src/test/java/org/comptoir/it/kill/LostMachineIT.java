@@ -175,6 +175,28 @@ class LostMachineIT {
         JsonNode rehearsal = newest(post).path("rehearsal");
         assertTrue(rehearsal.path("seconds").asDouble() > 0, rehearsal::toString);
         assertTrue(rehearsal.path("finding").isNull(), rehearsal::toString);
+        everybodySees(post, newest(post));
+    }
+
+    /** What was measured is on the status page. */
+    private static void everybodySees(Post post, JsonNode backup) {
+        JsonNode rehearsal = backup.path("rehearsal");
+        JsonNode recovery =
+                Until.is(
+                        "the measure of the rehearsal",
+                        PATIENCE,
+                        () -> post.http().get("//status/api").expect(200).at("recovery"),
+                        shown ->
+                                shown.path("rehearsed_at")
+                                        .asText()
+                                        .equals(rehearsal.path("at").asText()));
+        assertEquals(backup.path("takenAt"), recovery.path("point_at"));
+        assertEquals(backup.path("takenAt"), recovery.path("rehearsed_point_at"));
+        assertEquals(rehearsal.path("seconds"), recovery.path("time_seconds"));
+        assertTrue(recovery.path("point_seconds").asLong() >= 0, recovery::toString);
+        assertTrue(recovery.path("failed_at").isNull(), recovery::toString);
+        String page = post.http().get("//status").expect(200).text();
+        assertTrue(page.contains("how long the newest rehearsal took"), page);
     }
 
     private static JsonNode newest(Post post) {

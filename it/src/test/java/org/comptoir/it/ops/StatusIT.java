@@ -45,7 +45,7 @@ class StatusIT {
     void hasTheShapeThatClientsOfStatusPagesRead() {
         Answer summary = measured();
         assertEquals(
-                "[components, incidents, page, scheduled_maintenances, status]",
+                "[components, incidents, page, recovery, scheduled_maintenances, status]",
                 names(summary.json()));
         assertEquals("[id, name, time_zone, updated_at, url]", names(summary.at("page")));
         assertEquals(post.address() + "/status", summary.at("page").path("url").asText());
@@ -98,7 +98,11 @@ class StatusIT {
         assertFalse(page.text().contains("<script"), page::text);
         assertTrue(page.text().contains("Website and API"), page::text);
         assertTrue(page.text().contains("role=\"img\""), page::text);
-        String all = page.text() + measured().text() + post.http().get("//status/feed").text();
+        String all =
+                page.text()
+                        + measured().text()
+                        + post.http().get("//status/feed").text()
+                        + post.http().get("//status/rss").text();
         for (String secret :
                 List.of(
                         "postgres",
@@ -116,6 +120,20 @@ class StatusIT {
                         .matcher(all.replace("127.0.0.1", ""))
                         .find(),
                 "a version");
+    }
+
+    /** What a rehearsal measures, {@code LostMachineIT} sees. */
+    @Test
+    void aPostWithoutABackupSaysSo() {
+        JsonNode recovery = measured().at("recovery");
+        assertEquals(
+                "[failed_at, point_at, point_seconds, rehearsed_at, rehearsed_point_at,"
+                        + " time_seconds]",
+                names(recovery));
+        recovery.forEach(value -> assertTrue(value.isNull(), recovery::toString));
+        String page = post.http().get("//status").expect(200).text();
+        assertTrue(page.contains("no backup would bring the post back"), page);
+        assertTrue(page.contains("Not measured"), page);
     }
 
     @Test
@@ -141,6 +159,10 @@ class StatusIT {
         String feed = post.http().get("//status/feed").expect(200).text();
         assertTrue(feed.contains("urn:uuid:" + id), feed);
         assertTrue(feed.contains("It has room."), feed);
+        Answer rss = post.http().get("//status/rss").expect(200);
+        assertTrue(rss.header("Content-Type").orElse("").startsWith("application/rss+xml"));
+        assertTrue(rss.text().contains("<link>" + post.address() + "/status#" + id), rss::text);
+        assertTrue(rss.text().contains("It has room."), rss::text);
         assertTrue(operator.get("/admin/incidents?limit=100").text().contains(id));
     }
 

@@ -22,6 +22,7 @@ final class RequestMeter implements HttpHandler {
                     "/status",
                     "/status/api",
                     "/status/feed",
+                    "/status/rss",
                     "/ws",
                     "/openapi");
     private static final List<String> FOLDERS = List.of("/problems/", "/style/", "/api/");

@@ -12,7 +12,7 @@ final class Html {
             <meta name="color-scheme" content="light dark">
             <title>%s</title>
             <link rel="stylesheet" href="/style/post.css">
-            </head>
+            %s</head>
             <body>
             <header><a href="/">Comptoir</a></header>
             <main>
@@ -26,7 +26,12 @@ final class Html {
 
     /** A whole page. */
     static String page(String title, String main) {
-        return PAGE.formatted(text(title), main);
+        return page(title, "", main);
+    }
+
+    /** The same with more in its head. */
+    static String page(String title, String head, String main) {
+        return PAGE.formatted(text(title), head, main);
     }
 
     /** Text as content or as the value of a quoted attribute. */

@@ -33,16 +33,23 @@ final class StatusPage {
             %s%s%s<h2>Components</h2>
             <ul class="components">
             %s</ul>
+            %s<h2>Backup and restore</h2>
             %s<h2>Past incidents</h2>
             %s
-            <p>As of <time>%s</time>. <a href="/status/feed">Feed</a> · <a href="/status/api">JSON</a></p>
+            <p>As of <time>%s</time>. News: <a href="/status/rss">RSS</a> · <a href="/status/feed">Atom</a> · <a href="/status/api">JSON</a></p>
+            """;
+
+    private static final String HEAD =
+            """
+            <link rel="alternate" type="application/rss+xml" title="Status (RSS)" href="/status/rss">
+            <link rel="alternate" type="application/atom+xml" title="Status (Atom)" href="/status/feed">
             """;
 
     private static final String COMPONENT =
             """
             <li>
             <h3>%s</h3><p class="level %s">%s%s</p>
-            <svg viewBox="0 0 %d %d" role="img" aria-label="%s">%s</svg>
+            <svg viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s">%s</svg>
             <p class="quiet">%s</p>
             %s</li>
             """;
@@ -76,7 +83,7 @@ final class StatusPage {
                 isQuarantined
                         ? "<h1>Status</h1>\n<p>This is a copy in quarantine: it does not act.</p>"
                         : new StatusPage(report).main();
-        return Html.page("Status · Comptoir", main);
+        return Html.page("Status · Comptoir", HEAD, main);
     }
 
     private String main() {
@@ -89,6 +96,7 @@ final class StatusPage {
                 section("Maintenance", report.openWindows(), StatusPage::window),
                 report.components().stream().map(this::component).collect(Collectors.joining()),
                 report.components().isEmpty() ? "<p>The first look is under way.</p>\n" : "",
+                RecoveryText.of(report.recovery(), report.at()),
                 past.isEmpty()
                         ? "<p>None in the last 90 days.</p>"
                         : past.stream().map(StatusPage::incident).collect(Collectors.joining()),

@@ -13,11 +13,11 @@ import org.comptoir.web.edge.PostAddress;
 import org.comptoir.web.json.Json;
 
 /**
- * {@code /status} for people, {@code /status/api} for programs, {@code /status/feed} for readers of
- * news: how the post fares and fared, for everybody. It shows what checks found before; asking for
- * it checks nothing.
+ * {@code /status} for people, {@code /status/api} for programs, {@code /status/feed} (Atom) and
+ * {@code /status/rss} for readers of news: how the post fares and fared, for everybody. It shows
+ * what checks found before; asking for it checks nothing.
  */
-@WebServlet({"/status", "/status/api", "/status/feed"})
+@WebServlet({"/status", "/status/api", "/status/feed", "/status/rss"})
 public class StatusServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,12 @@ public class StatusServlet extends HttpServlet {
                     write(
                             response,
                             "application/atom+xml;charset=UTF-8",
-                            StatusFeed.of(report, url));
+                            StatusFeed.atom(report, url));
+            case "/status/rss" ->
+                    write(
+                            response,
+                            "application/rss+xml;charset=UTF-8",
+                            StatusFeed.rss(report, url));
             default ->
                     write(
                             response,

@@ -2,8 +2,10 @@ package org.comptoir.web.page;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -12,11 +14,12 @@ import org.comptoir.ops.ComponentState;
 import org.comptoir.ops.Impact;
 import org.comptoir.ops.Incident;
 import org.comptoir.ops.Maintenance;
+import org.comptoir.ops.RecoveryMeasure;
 import org.comptoir.ops.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status in the shape that clients of status pages read.
+ * The status in the shape that clients of status pages read, and {@code recovery} beside it.
  *
  * @see <a href="https://metastatuspage.com/api/v2">Statuspage API v2, summary.json</a>
  */
@@ -26,7 +29,8 @@ record StatusSummary(
         List<ComponentView> components,
         List<IncidentView> incidents,
         List<MaintenanceView> scheduledMaintenances,
-        StatusView status) {
+        StatusView status,
+        RecoveryView recovery) {
     private static final String PAGE = "comptoir";
 
     /** The page. */
@@ -124,6 +128,36 @@ record StatusSummary(
             Instant scheduledUntil) {}
 
     /**
+     * What a lost machine would cost; not of Statuspage's shape.
+     *
+     * @param pointAt the moment to which the newest backup takes the post back; null without one
+     * @param pointSeconds how long before {@code page.updated_at} that is
+     * @param timeSeconds how long the newest rehearsed restore took; null before the first
+     * @param rehearsedAt when that one ended
+     * @param rehearsedPointAt the moment that its backup is of
+     * @param failedAt when the rehearsal of the newest backup failed; null when it did not
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record RecoveryView(
+            @Nullable Instant pointAt,
+            @Nullable Long pointSeconds,
+            @Nullable Double timeSeconds,
+            @Nullable Instant rehearsedAt,
+            @Nullable Instant rehearsedPointAt,
+            @Nullable Instant failedAt) {
+        static RecoveryView of(RecoveryMeasure measure, Instant now) {
+            Optional<RecoveryMeasure.Proven> proven = Optional.ofNullable(measure.proven());
+            return new RecoveryView(
+                    measure.point(),
+                    measure.age(now).map(Duration::toSeconds).orElse(null),
+                    proven.map(one -> one.took().toMillis() / 1000.0).orElse(null),
+                    proven.map(RecoveryMeasure.Proven::at).orElse(null),
+                    proven.map(RecoveryMeasure.Proven::point).orElse(null),
+                    measure.failedAt());
+        }
+    }
+
+    /**
      * Of that report.
      *
      * @param url of the page
@@ -134,7 +168,8 @@ record StatusSummary(
                 components(report, null),
                 report.openIncidents().stream().map(one -> incident(report, one, url)).toList(),
                 report.openWindows().stream().map(one -> window(report, one, url)).toList(),
-                StatusView.of(report));
+                StatusView.of(report),
+                RecoveryView.of(report.recovery(), report.at()));
     }
 
     /** All of it in a sentence. */
