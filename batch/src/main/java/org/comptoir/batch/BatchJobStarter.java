@@ -78,9 +78,7 @@ public class BatchJobStarter implements JobStarter {
     public List<ExecutionStep> steps(long batchId) {
         String sql =
                 """
-                SELECT stepname, batchstatus, starttime, endtime, readcount, writecount,
-                       readskipcount + processskipcount + writeskipcount + filtercount AS skipped,
-                       commitcount, rollbackcount
+                SELECT stepname, batchstatus, starttime, endtime, persistentuserdata
                   FROM step_execution
                  WHERE jobexecutionid = ?
                  ORDER BY stepexecutionid
@@ -107,11 +105,7 @@ public class BatchJobStarter implements JobStarter {
                 row.getString("batchstatus").toLowerCase(Locale.ROOT),
                 instant(row, "starttime"),
                 instant(row, "endtime"),
-                row.getLong("readcount"),
-                row.getLong("writecount"),
-                row.getLong("skipped"),
-                row.getLong("commitcount"),
-                row.getLong("rollbackcount"));
+                StepCounts.read(row.getBytes("persistentuserdata")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,9 +2,11 @@ package org.comptoir.batch;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.Batchlet;
+import jakarta.batch.runtime.context.StepContext;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import org.comptoir.kernel.ComptoirException;
 import org.comptoir.ops.ExecutionId;
@@ -31,14 +33,21 @@ public abstract class PassingJob implements Batchlet {
     String fence;
 
     @Inject JobRuns runs;
+    @Inject StepContext step;
 
     private volatile boolean stopped;
 
     private final Job job;
+    private final String pieces;
 
-    /** A job by its name. */
-    protected PassingJob(Job job) {
+    /**
+     * A job by its name.
+     *
+     * @param pieces what its progress counts, one word in the plural
+     */
+    protected PassingJob(Job job, String pieces) {
         this.job = job;
+        this.pieces = pieces;
     }
 
     /** One look for work, and the work. */
@@ -72,11 +81,15 @@ public abstract class PassingJob implements Batchlet {
             return;
         }
         Progress progress = new Progress(runs, run);
-        boolean goOn = true;
-        while (goOn) {
-            pass(progress);
-            progress.flush();
-            goOn = goesOn(run);
+        try {
+            boolean goOn = true;
+            while (goOn) {
+                pass(progress);
+                progress.flush();
+                goOn = goesOn(run);
+            }
+        } finally {
+            StepCounts.keep(step, Map.of(pieces, progress.done()));
         }
     }
 

@@ -37,6 +37,11 @@ public final class Progress {
         tellIfDue();
     }
 
+    /** Pieces of work done so far. */
+    public long done() {
+        return done;
+    }
+
     private void tellIfDue() {
         if (System.nanoTime() - toldAtNanos >= PAUSE_NANOS) {
             flush();

@@ -1,26 +1,27 @@
 package org.comptoir.ops;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an execution, as the batch runtime counts it.
+ * One step of an execution.
  *
  * @param name of the step in the job's file
- * @param state in lower case, as the runtime knows it
- * @param read items read
- * @param written items written
- * @param skipped items left out
- * @param commits transactions ended well
- * @param rollbacks transactions undone
+ * @param state in lower case, as the batch runtime knows it
+ * @param counts what it did, by what is counted: rows, bytes, files; empty until it has ended, and
+ *     when a crash cut it off
  */
 public record ExecutionStep(
         String name,
         String state,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        long read,
-        long written,
-        long skipped,
-        long commits,
-        long rollbacks) {}
+        Map<String, Long> counts) {
+    /** Copies the counts, in the order of their names. */
+    public ExecutionStep {
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+    }
+}

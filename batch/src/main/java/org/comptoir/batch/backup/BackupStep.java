@@ -2,6 +2,7 @@ package org.comptoir.batch.backup;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.Batchlet;
+import jakarta.batch.runtime.context.StepContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ abstract class BackupStep implements Batchlet {
     String execution;
 
     @Inject RunningBackups running;
+    @Inject StepContext step;
 
     static final String DONE = "DONE";
     static final String STOPPED = "STOPPED";

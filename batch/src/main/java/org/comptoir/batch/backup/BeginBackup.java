@@ -8,9 +8,11 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.comptoir.batch.Progress;
+import org.comptoir.batch.StepCounts;
 import org.comptoir.ops.ExecutionId;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
@@ -63,7 +65,8 @@ public class BeginBackup extends BackupStep {
                                 place.snapshot()),
                         clock.instant());
         Progress progress = new Progress(runs, run);
-        running.add(execution, new RunningBackup(run, writer, progress));
+        running.add(execution, RunningBackup.of(run, writer, progress));
+        StepCounts.keep(step, Map.of("parts", (long) writer.parts().size()));
         progress.found(writer.parts().stream().mapToLong(writer::sizeBytes).sum());
         return DONE;
     }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.comptoir.batch.BatchLog;
+import org.comptoir.batch.StepCounts;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.boundary.BackupDiary;
 import org.comptoir.recovery.backup.BackupId;
@@ -45,6 +47,7 @@ public class FinishBackup extends BackupStep {
                         manifest.seal().map(Manifest.Seal::lastSeq).orElse(0L),
                         null,
                         null));
+        StepCounts.keep(step, Map.of("rows", manifest.rows(), "bytes", manifest.bytes()));
         BatchLog.LOG.backedUp(manifest.id(), manifest.rows(), manifest.bytes());
         Backups backups = new Backups(target);
         witness.witness(manifest.id().text(), backups.root(manifest.id()));

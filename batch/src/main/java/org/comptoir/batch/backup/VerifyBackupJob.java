@@ -32,7 +32,7 @@ public class VerifyBackupJob extends PassingJob {
 
     /** The job {@code verify-backup}. */
     public VerifyBackupJob() {
-        super(Job.VERIFY_BACKUP);
+        super(Job.VERIFY_BACKUP, "bytes");
     }
 
     @Override

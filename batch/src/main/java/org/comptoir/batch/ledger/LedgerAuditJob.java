@@ -17,7 +17,7 @@ public class LedgerAuditJob extends PassingJob {
 
     /** The job {@code ledger-audit}. */
     public LedgerAuditJob() {
-        super(Job.LEDGER_AUDIT);
+        super(Job.LEDGER_AUDIT, "entries");
     }
 
     @Override

@@ -16,7 +16,7 @@ public class LogRotationJob extends PassingJob {
 
     /** The job {@code log-rotation}. */
     public LogRotationJob() {
-        super(Job.LOG_ROTATION);
+        super(Job.LOG_ROTATION, "files");
     }
 
     @Override

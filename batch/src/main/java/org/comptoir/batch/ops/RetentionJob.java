@@ -17,7 +17,7 @@ public class RetentionJob extends PassingJob {
 
     /** The job {@code retention}. */
     public RetentionJob() {
-        super(Job.RETENTION);
+        super(Job.RETENTION, "rows");
     }
 
     @Override

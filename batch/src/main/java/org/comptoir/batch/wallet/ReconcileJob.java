@@ -19,7 +19,7 @@ public class ReconcileJob extends PassingJob {
 
     /** The job {@code reconcile}. */
     public ReconcileJob() {
-        super(Job.RECONCILE);
+        super(Job.RECONCILE, "chains");
     }
 
     @Override

@@ -21,9 +21,9 @@ import org.comptoir.wallet.boundary.Payouts;
 public class WithdrawalsJob extends PassingJob {
     @Inject Payouts payouts;
 
-    /** The job {@code withdrawals}. */
+    /** The job {@code withdrawals}; a move is a payout that was signed, or one that was relayed. */
     public WithdrawalsJob() {
-        super(Job.WITHDRAWALS);
+        super(Job.WITHDRAWALS, "moves");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.comptoir.cli.jobs.JobExecution;
 
 /** Jobs and executions as a person reads them. */
@@ -119,14 +120,14 @@ final class JobTexts {
     }
 
     private static String step(JsonNode step) {
-        return "%s %s: %d read, %d written, %d skipped, %d commits, %d rollbacks"
+        String counts =
+                step.path("counts").properties().stream()
+                        .map(count -> count.getValue().asLong() + " " + count.getKey())
+                        .collect(Collectors.joining(", "));
+        return "%s %s%s"
                 .formatted(
                         step.path("name").asText(),
                         step.path("state").asText(),
-                        step.path("read").asLong(),
-                        step.path("written").asLong(),
-                        step.path("skipped").asLong(),
-                        step.path("commits").asLong(),
-                        step.path("rollbacks").asLong());
+                        counts.isEmpty() ? "" : ": " + counts);
     }
 }

@@ -6,21 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.launcher.Operator;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /admin/jobs} and {@code /admin/executions}: what runs, and running it now. */
 class JobsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String AUDIT = "/admin/jobs/ledger-audit/executions";
     private static final Set<String> OVER = Set.of("completed", "failed", "stopped", "abandoned");
 
@@ -67,13 +72,48 @@ class JobsIT {
 
     @Test
     void tellsWhoAskedAndWhatEachStepCounted() {
-        Answer ended = awaitEnd(operator.post(AUDIT).expect(201));
+        post.members().join("XMR", "1");
+        String path = "/admin/executions/" + awaitEnd(operator.post(AUDIT).expect(201)).text("id");
+        Answer ended =
+                Until.is(
+                        "the end of its step, which is a moment later",
+                        PATIENCE,
+                        () -> operator.get(path).expect(200),
+                        seen -> seen.at("steps").findValuesAsText("state").contains("completed"));
         assertEquals("operator", ended.text("requestedBy"), ended::toString);
         assertEquals(1, ended.at("attempt").asInt(), ended::toString);
         assertTrue(ended.at("restartOf").isNull(), ended::toString);
         JsonNode step = ended.at("steps").get(0);
         assertEquals("audit", step.path("name").asText(), ended::toString);
-        assertTrue(step.path("commits").isIntegralNumber(), ended::toString);
+        assertTrue(step.at("/counts/entries").asLong() > 0, ended::toString);
+        assertEquals(
+                ended.at("done").asLong(), step.at("/counts/entries").asLong(), ended::toString);
+    }
+
+    /** On a post of its own, which has an emergency kit from then on. */
+    @Test
+    void aBackupTellsWhatEachOfItsStepsDid(@TempDir Path folder) {
+        try (Post own = Post.start(Map.of("COMPTOIR_GUARD_ADMISSION", "observe"))) {
+            Operator machine = new Operator(own.dataFolder(), own.address().getPort());
+            String page = "--page=" + folder.resolve("kit.html");
+            CommandOutput kit = machine.type("kit", "create", page);
+            assertEquals(0, kit.exitCode(), kit.text());
+            Http its = own.operator().http();
+            Answer ended = awaitEnd(its, its.post("/admin/jobs/backup/executions").expect(201));
+            assertEquals("completed", ended.text("state"), ended::toString);
+            JsonNode steps = ended.at("steps");
+            assertEquals(List.of("begin", "copy", "finish"), steps.findValuesAsText("name"));
+            long parts = steps.at("/0/counts/parts").asLong();
+            assertTrue(parts > 0, ended::toString);
+            assertEquals(parts, steps.at("/1/counts/parts").asLong(), ended::toString);
+            long rows = steps.at("/1/counts/rows").asLong();
+            assertTrue(rows > 0, ended::toString);
+            assertEquals(rows, steps.at("/2/counts/rows").asLong(), ended::toString);
+            assertTrue(steps.at("/2/counts/bytes").asLong() > 0, ended::toString);
+            CommandOutput shown = machine.type("jobs", "show", ended.text("id"));
+            String copied = "copy completed: %d parts, %d rows".formatted(parts, rows);
+            assertTrue(shown.text().contains(copied), shown.text());
+        }
     }
 
     @Test
@@ -141,6 +181,10 @@ class JobsIT {
     }
 
     private Answer awaitEnd(Answer execution) {
+        return awaitEnd(operator, execution);
+    }
+
+    private static Answer awaitEnd(Http operator, Answer execution) {
         String path = "/admin/executions/" + execution.text("id");
         return Until.is(
                 "the end of " + path,
