@@ -6,6 +6,7 @@ import java.util.Map;
 import org.comptoir.ledger.LedgerFigures;
 import org.comptoir.trade.TradeQueue;
 import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.WalletLook;
 import org.comptoir.wallet.WithdrawalQueue;
 
 /**
@@ -22,6 +23,7 @@ public record PostFigures(
         List<TradeQueue> trades,
         List<WithdrawalQueue> withdrawals,
         List<ChainLook> chains,
+        List<WalletLook> wallets,
         long sessions,
         Map<String, Long> databaseConnections,
         List<JobSummary> jobs,
@@ -31,6 +33,7 @@ public record PostFigures(
         trades = List.copyOf(trades);
         withdrawals = List.copyOf(withdrawals);
         chains = List.copyOf(chains);
+        wallets = List.copyOf(wallets);
         databaseConnections = Map.copyOf(databaseConnections);
         jobs = List.copyOf(jobs);
         lastCompleted = Map.copyOf(lastCompleted);

@@ -65,6 +65,7 @@ public class FigureSampler {
                 trades.open(),
                 wallet.withdrawals(),
                 wallet.looks(),
+                wallet.wallets(),
                 accounts.openSessions(),
                 connections.byState(),
                 jobs.summaries(),

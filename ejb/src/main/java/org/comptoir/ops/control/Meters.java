@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.CheckResult;
 import org.comptoir.ops.Component;
@@ -23,6 +25,8 @@ import org.comptoir.ops.PostFigures;
 import org.comptoir.trade.TradeQueue;
 import org.comptoir.trade.TradeState;
 import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.OutputStock;
+import org.comptoir.wallet.WalletLook;
 import org.comptoir.wallet.WithdrawalQueue;
 import org.comptoir.wallet.WithdrawalState;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,7 @@ final class Meters {
         trades();
         withdrawals();
         chains();
+        Stream.of(Asset.values()).forEach(this::wallet);
         jobs();
         checks();
     }
@@ -144,6 +149,7 @@ final class Meters {
         for (Asset asset : Asset.values()) {
             Tags tags = Tags.of("asset", asset.name());
             chain("comptoir_chain_height", tags, asset, ChainLook::height);
+            chain("comptoir_chain_read_height", tags, asset, ChainLook::readHeight);
             chain("comptoir_chain_seen_age_seconds", tags, asset, look -> age(look.seenAt()));
             chain("comptoir_chain_synchronised", tags, asset, look -> look.synchronised() ? 1 : 0);
             chain("comptoir_chain_paused", tags, asset, look -> look.paused() ? 1 : 0);
@@ -161,6 +167,43 @@ final class Meters {
                                 .mapToDouble(value)
                                 .findFirst()
                                 .orElse(Double.NaN));
+    }
+
+    private void wallet(Asset asset) {
+        Tags tags = Tags.of("asset", asset.name());
+        gauge(
+                "comptoir_wallet_balance_coins",
+                tags,
+                figures ->
+                        wallet(figures, asset)
+                                .flatMap(look -> Stream.ofNullable(look.balance()))
+                                .mapToDouble(Meters::coins)
+                                .findFirst()
+                                .orElse(Double.NaN));
+        outputs(asset, "ready", OutputStock::ready);
+        outputs(asset, "locked", OutputStock::locked);
+        outputs(asset, "small", OutputStock::small);
+    }
+
+    private void outputs(Asset asset, String state, ToDoubleFunction<OutputStock> count) {
+        gauge(
+                "comptoir_wallet_outputs",
+                Tags.of("asset", asset.name(), "state", state),
+                figures ->
+                        wallet(figures, asset)
+                                .flatMap(look -> Stream.ofNullable(look.outputs()))
+                                .mapToDouble(count)
+                                .findFirst()
+                                .orElse(Double.NaN));
+    }
+
+    /** For a panel: nobody reckons with it. */
+    private static double coins(Money money) {
+        return BigDecimal.valueOf(money.minor(), money.asset().scale()).doubleValue();
+    }
+
+    private static Stream<WalletLook> wallet(PostFigures figures, Asset asset) {
+        return figures.wallets().stream().filter(look -> look.asset() == asset);
     }
 
     private void jobs() {

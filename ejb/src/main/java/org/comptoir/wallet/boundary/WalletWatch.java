@@ -6,13 +6,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainLook;
+import org.comptoir.wallet.Figure;
 import org.comptoir.wallet.JournalCopy;
 import org.comptoir.wallet.Reconciliation;
+import org.comptoir.wallet.WalletLook;
 import org.comptoir.wallet.WithdrawalQueue;
 import org.comptoir.wallet.control.Chain;
 import org.comptoir.wallet.control.ChainFault;
@@ -21,6 +24,7 @@ import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.control.JournalKeeper;
 import org.comptoir.wallet.control.Tip;
 import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.ReconciliationRows;
 import org.comptoir.wallet.entity.WithdrawalQueues;
 
@@ -32,6 +36,7 @@ public class WalletWatch {
     @Inject ChainStates states;
     @Inject WithdrawalQueues queues;
     @Inject ReconciliationRows reconciliations;
+    @Inject OutputStocks stocks;
     @Inject JournalKeeper journals;
     @Inject Clock clock;
 
@@ -54,10 +59,27 @@ public class WalletWatch {
                                 new ChainLook(
                                         chain.asset(),
                                         chain.height(),
+                                        chain.handledHeight(),
                                         chain.synchronised(),
                                         chain.seenAt(),
                                         chain.paused(),
                                         chain.fault() != null))
+                .toList();
+    }
+
+    /** What the post last saw in each of its wallets. */
+    public List<WalletLook> wallets() {
+        Instant now = clock.instant();
+        return gate.kinds().keySet().stream()
+                .map(
+                        asset ->
+                                new WalletLook(
+                                        asset,
+                                        reconciliations
+                                                .newest(asset, now)
+                                                .map(look -> look.figures().get(Figure.WALLET))
+                                                .orElse(null),
+                                        stocks.of(asset).orElse(null)))
                 .toList();
     }
 

@@ -145,14 +145,20 @@ final class ProbesTest {
     private static Object chain(ChainAnswer answer, long seenHeight, int secondsAgo) {
         ChainLook seen =
                 new ChainLook(
-                        Asset.XMR, seenHeight, true, NOW.minusSeconds(secondsAgo), false, false);
+                        Asset.XMR,
+                        seenHeight,
+                        seenHeight,
+                        true,
+                        NOW.minusSeconds(secondsAgo),
+                        false,
+                        false);
         return ChainCheck.judge(answer, seen, NOW).level();
     }
 
     private static Object waiting(WithdrawalState state, int minutes, boolean paused) {
         WithdrawalQueue queue =
                 new WithdrawalQueue(Asset.XMR, state, 1, NOW.minus(Duration.ofMinutes(minutes)));
-        ChainLook chain = new ChainLook(Asset.XMR, 1, true, NOW, paused, false);
+        ChainLook chain = new ChainLook(Asset.XMR, 1, 1, true, NOW, paused, false);
         return WithdrawalsProbe.judge(List.of(queue), List.of(chain), NOW).level();
     }
 

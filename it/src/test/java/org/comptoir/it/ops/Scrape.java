@@ -10,7 +10,7 @@ import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Post;
 
 /** What a post shows to Prometheus, read where Prometheus reads it. */
-final class Scrape {
+public final class Scrape {
     private Scrape() {}
 
     /** Where that post shows it. */
@@ -23,7 +23,8 @@ final class Scrape {
         }
     }
 
-    static Metrics of(Post post) {
+    /** All that it shows now. */
+    public static Metrics of(Post post) {
         return Metrics.read(new Http(address(post)).get("//metrics").expect(200).text());
     }
 }

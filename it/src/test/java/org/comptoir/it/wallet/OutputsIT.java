@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.comptoir.it.ops.Scrape;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
@@ -33,6 +34,15 @@ class OutputsIT {
                             },
                             seen -> seen.at("outputs").path("ready").asInt() >= 3);
             assertTrue(chain.at("outputs").has("at"), chain::toString);
+            Until.holds(
+                    "the outputs among the metrics",
+                    Wallet.SOON.multipliedBy(3),
+                    () ->
+                            Scrape.of(post)
+                                            .value(
+                                                    "comptoir_wallet_outputs",
+                                                    Map.of("asset", "XMR", "state", "ready"))
+                                    >= 3);
             String to = wallet.outside("XMR");
             String id = Wallet.withdraw(alice, to, "0.5").text("id");
             wallet.follow(alice, id, "confirmed");
