@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,6 +53,38 @@ class MonitoringIT {
             one.missing(metrics).forEach(name -> missing.add(one.where() + ": " + name));
         }
         assertEquals(List.of(), missing, metrics::text);
+    }
+
+    @Test
+    void whatTheWalletHoldsAndWhatThePostHasReadIsThere() {
+        Map<String, String> monero = Map.of("asset", "XMR");
+        Metrics metrics =
+                Until.is(
+                        "a wallet that was reconciled",
+                        PATIENCE,
+                        () -> Scrape.of(post),
+                        seen -> seen.value("comptoir_wallet_balance_coins", monero) >= 0);
+        double mined = metrics.value("comptoir_chain_height", monero);
+        assertTrue(metrics.value("comptoir_chain_read_height", monero) <= mined, metrics::text);
+    }
+
+    /** Of the lines of a real log, by the expressions that Alloy goes by. */
+    @Test
+    void everyLineOfTheServersLogHasTheLevelItNames() throws IOException {
+        LogLevels levels = LogLevels.shipped();
+        Path log = post.dataFolder().resolve("logs/server/server.log");
+        String text = new String(Files.readAllBytes(log), UTF_8);
+        List<String> lines = text.substring(0, text.lastIndexOf('\n')).lines().toList();
+        assertFalse(lines.isEmpty());
+        for (String line : lines) {
+            String level =
+                    switch (new ObjectMapper().readTree(line).path("level").asText()) {
+                        case "ERROR", "FATAL" -> "error";
+                        case "WARN" -> "warning";
+                        default -> "info";
+                    };
+            assertEquals(level, levels.of("server", line), line);
+        }
     }
 
     @Test

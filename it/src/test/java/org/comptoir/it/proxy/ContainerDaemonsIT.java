@@ -102,6 +102,7 @@ class ContainerDaemonsIT {
                             .replace("/run/secrets/monerod", secret.toString())
                             .replace("/tmp/monerod.conf", folder.resolve("conf").toString())
                             .replace("/var/lib/comptoir/monerod", folder.resolve("m").toString())
+                            .replace("/var/lib/comptoir/post/logs", folder + "/logs")
                             .replace("0.0.0.0", "127.0.0.1")
                             .replace("18081", Integer.toString(rpcPort))
                             .replace("10.213.77.10:9050", "127.0.0.1:" + tor.getLocalPort());
@@ -114,6 +115,8 @@ class ContainerDaemonsIT {
                 assertAsksForAPeer(tor);
                 Endpoint node =
                         new Endpoint("http://127.0.0.1:" + rpcPort, "comptoir", "of-this-test");
+                Path log = folder.resolve("logs/monerod/monerod.log");
+                assertTrue(Files.readString(log).contains("\tINFO\tlogging\t"), log::toString);
                 assertEquals(
                         "stagenet",
                         new MoneroRpc(node, PATIENCE)
