@@ -9,10 +9,18 @@ final class FindingLines {
 
     static void show(Finding finding) {
         PrintStream out = Terminal.out();
-        out.printf("  %-4s %-20s %s%n", word(finding.severity()), finding.id(), finding.sentence());
+        brief(finding);
         if (!finding.remedy().isEmpty()) {
             out.printf("  %25s -> %s%n", "", finding.remedy());
         }
+    }
+
+    /** What was seen alone, on one line. */
+    static void brief(Finding finding) {
+        Terminal.out()
+                .printf(
+                        "  %-4s %-20s %s%n",
+                        word(finding.severity()), finding.id(), finding.sentence());
     }
 
     private static String word(Finding.Severity severity) {

@@ -2,6 +2,7 @@ package org.comptoir.cli.command;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Version;
+import org.comptoir.cli.doctor.ChecksLook;
+import org.comptoir.cli.doctor.Doctor;
+import org.comptoir.cli.doctor.Finding;
+import org.comptoir.cli.doctor.Patient;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.Database;
 import org.comptoir.cli.post.PostFolder;
@@ -25,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param phase what the launcher is doing, such as {@code starting}
  * @param frozen why nothing of value moves; null while it does
  * @param maintenance why nothing is written; null while it is
- * @param problems what is wrong, each with its remedy
+ * @param checks whether each part serves at this moment
+ * @param findings what the post's own checks found, as doctor tells it
+ * @param problems what is wrong beside that, each with its remedy
  */
 record PostReport(
         State state,
@@ -39,42 +46,95 @@ record PostReport(
         List<Part> parts,
         boolean serves,
         List<HealthReport.Check> checks,
+        List<Finding> findings,
         List<String> problems,
         TreeMap<String, String> versions) {
 
-    /** In a word. */
+    /** In a word, with what status exits with. */
     enum State {
-        HEALTHY,
-        DEGRADED,
-        STOPPED
+        /** Everything runs, nothing stands still, and the post's own checks are not bad. */
+        HEALTHY(0),
+        /** Something does not run or serve, or could not be asked. */
+        DEGRADED(1),
+        /** Nothing runs. */
+        STOPPED(3),
+        /** It serves, and is frozen, read-only, or finds something of itself bad. */
+        LIMITED(4);
+
+        private final int exitCode;
+
+        State(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        int exitCode() {
+            return exitCode;
+        }
+
+        /**
+         * Of a post that runs.
+         *
+         * @param books nothing when they could not be read: then nobody knows whether it is frozen
+         */
+        static State of(boolean isWhole, Optional<Books> books, List<Finding> findings) {
+            if (!isWhole || books.isEmpty()) {
+                return DEGRADED;
+            }
+            boolean isHalted =
+                    books.get().frozen().isPresent() || books.get().maintenance().isPresent();
+            boolean isUnwell =
+                    findings.stream().anyMatch(one -> one.severity() == Finding.Severity.BAD);
+            return isHalted || isUnwell ? LIMITED : HEALTHY;
+        }
     }
 
     /** One process; port below 0 for one that has none to show. */
     record Part(String name, boolean runs, long pid, int port, Instant since, long residentBytes) {}
 
-    static PostReport of(PostFolder folder, Settings settings) {
-        Optional<PostStatus> status = PostStatus.of(folder);
-        if (status.isEmpty()) {
-            return new PostReport(
-                    State.STOPPED,
-                    folder.data().toString(),
-                    "",
-                    folder.chain().map(Object::toString).orElse(""),
-                    "stopped",
-                    false,
-                    null,
-                    null,
-                    List.of(),
-                    false,
-                    List.of(),
-                    List.of(),
-                    versions(Optional.empty()));
-        }
-        List<String> problems = new ArrayList<>(problems(status.get()));
-        Optional<Books> books = books(folder, settings, problems);
-        PostState state = status.get().state();
+    static PostReport of(PostFolder folder, Settings settings, Clock clock) {
+        return PostStatus.of(folder)
+                .map(status -> running(folder, settings, clock, status))
+                .orElseGet(() -> stopped(folder));
+    }
+
+    private static PostReport stopped(PostFolder folder) {
         return new PostReport(
-                status.get().isHealthy() ? State.HEALTHY : State.DEGRADED,
+                State.STOPPED,
+                folder.data().toString(),
+                "",
+                folder.chain().map(Object::toString).orElse(""),
+                "stopped",
+                false,
+                null,
+                null,
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                versions(Optional.empty()));
+    }
+
+    private static PostReport running(
+            PostFolder folder, Settings settings, Clock clock, PostStatus status) {
+        List<String> problems = new ArrayList<>(problems(status));
+        Optional<Database> database = database(folder, settings, problems);
+        Optional<Books> books = database.flatMap(one -> books(one, problems));
+        PostState state = status.state();
+        List<Finding> findings =
+                books.isPresent() && status.health().isPresent()
+                        ? Doctor.examine(
+                                new Patient(
+                                        folder,
+                                        state.port(),
+                                        settings,
+                                        Optional.of(status),
+                                        database,
+                                        clock),
+                                List.of(ChecksLook.alone()))
+                        : List.of();
+        return new PostReport(
+                State.of(status.isHealthy(), books, findings),
                 folder.data().toString(),
                 state.address(),
                 state.chain(),
@@ -82,9 +142,10 @@ record PostReport(
                 state.quarantine(),
                 books.flatMap(Books::frozen).orElse(null),
                 books.flatMap(Books::maintenance).orElse(null),
-                parts(status.get()),
-                status.get().health().filter(HealthReport::up).isPresent(),
-                status.get().health().map(HealthReport::checks).orElse(List.of()),
+                parts(status),
+                status.health().filter(HealthReport::up).isPresent(),
+                status.health().map(HealthReport::checks).orElse(List.of()),
+                findings,
                 problems,
                 versions(books));
     }
@@ -134,7 +195,7 @@ record PostReport(
     }
 
     /** A status that cannot ask the database says so, and all the rest. */
-    private static Optional<Books> books(
+    private static Optional<Database> database(
             PostFolder folder, Settings settings, List<String> problems) {
         try {
             Optional<Database> database = Database.running(folder, settings);
@@ -142,14 +203,19 @@ record PostReport(
                 problems.add(
                         "database: it is down, or this command was not told where your own is"
                                 + " (COMPTOIR_DB_URL): whether the post is frozen is not known.");
-                return Optional.empty();
             }
-            try (Connection owner = database.get().asOwner()) {
-                Books books = Books.read(owner);
-                books.orphans()
-                        .forEach(job -> problems.add("job " + job + ": " + Remedy.of("job")));
-                return Optional.of(books);
-            }
+            return database;
+        } catch (CommandFailed e) {
+            problems.add("database: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Books> books(Database database, List<String> problems) {
+        try (Connection owner = database.asOwner()) {
+            Books books = Books.read(owner);
+            books.orphans().forEach(job -> problems.add("job " + job + ": " + Remedy.of("job")));
+            return Optional.of(books);
         } catch (SQLException | CommandFailed e) {
             problems.add("database: does not answer this command: " + e.getMessage());
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.comptoir.cli.doctor.Finding;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
@@ -19,12 +20,11 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:the post is healthy",
             "1:something is down, or status could not look",
-            "3:nothing runs"
+            "3:nothing runs",
+            "4:the post serves, and is frozen, read-only, or its own checks found something bad"
         },
         footer = {"Examples:", "  comptoir status", "  comptoir status --json | jq .state"})
 public final class StatusCommand implements Callable<Integer> {
-    private static final int DEGRADED = 1;
-    private static final int NOT_RUNNING = 3;
     private static final long MIB = 1L << 20;
 
     @Mixin DataFolder data = new DataFolder();
@@ -35,7 +35,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PostFolder folder = data.folder();
-        PostReport report = PostReport.of(folder, new Settings(System.getenv()));
+        PostReport report = PostReport.of(folder, new Settings(System.getenv()), clock);
         if (programs.json) {
             ForPrograms.print(report);
         } else if (report.state() == PostReport.State.STOPPED) {
@@ -43,11 +43,7 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             show(report);
         }
-        return switch (report.state()) {
-            case HEALTHY -> 0;
-            case DEGRADED -> DEGRADED;
-            case STOPPED -> NOT_RUNNING;
-        };
+        return report.state().exitCode();
     }
 
     private void show(PostReport report) {
@@ -62,8 +58,20 @@ public final class StatusCommand implements Callable<Integer> {
         halt("READ-ONLY", report.maintenance());
         report.parts().forEach(this::line);
         out.println("health   " + health(report));
+        report.findings().forEach(StatusCommand::checks);
         report.problems().forEach(problem -> out.println("  " + problem));
+        if (report.state() != PostReport.State.HEALTHY) {
+            out.println("         what to do: ./comptoir doctor");
+        }
         out.println("versions " + report.versions());
+    }
+
+    private static void checks(Finding finding) {
+        if (finding.severity() == Finding.Severity.GOOD) {
+            Terminal.out().println("checks   " + finding.sentence());
+        } else {
+            FindingLines.brief(finding);
+        }
     }
 
     private static void halt(String word, Books.@Nullable Halt halt) {

@@ -26,6 +26,9 @@ public final class ChecksLook implements Look {
     /** Told by looks that know the reason. */
     private static final Set<String> OWN_LOOK = Set.of("disk", "freeze");
 
+    /** Told by whoever reads the books. */
+    private static final Set<String> IN_THE_BOOKS = Set.of("freeze");
+
     private static final String CHAIN =
             "see which of node and wallet does not run (./comptoir status), then its log.";
     private static final Map<String, String> REMEDIES =
@@ -71,6 +74,22 @@ public final class ChecksLook implements Look {
                       FROM wallet.clock_offset) AS clock
              ORDER BY name
             """;
+
+    private final Set<String> toldElsewhere;
+
+    private ChecksLook(Set<String> toldElsewhere) {
+        this.toldElsewhere = toldElsewhere;
+    }
+
+    /** One of many looks: what another tells better is left to it. */
+    static ChecksLook amongOthers() {
+        return new ChecksLook(OWN_LOOK);
+    }
+
+    /** The only look at a post whose books were read: it tells of everything but a freeze. */
+    public static ChecksLook alone() {
+        return new ChecksLook(IN_THE_BOOKS);
+    }
 
     /**
      * What one check found; times are the machine's.
@@ -126,7 +145,7 @@ public final class ChecksLook implements Look {
      *
      * @param serverSince what was found before tells of an earlier run
      */
-    static List<Finding> findings(List<Found> all, Instant serverSince, Instant now) {
+    List<Finding> findings(List<Found> all, Instant serverSince, Instant now) {
         List<Found> current =
                 all.stream()
                         .filter(one -> one.at().isAfter(serverSince))
@@ -144,7 +163,7 @@ public final class ChecksLook implements Look {
         List<Finding> bad =
                 current.stream()
                         .filter(one -> !one.level().equals("operational"))
-                        .filter(one -> !OWN_LOOK.contains(one.name()))
+                        .filter(one -> !toldElsewhere.contains(one.name()))
                         .map(one -> finding(one, now))
                         .toList();
         return bad.isEmpty() ? List.of(Finding.good("checks", "the post finds itself well")) : bad;
@@ -152,7 +171,12 @@ public final class ChecksLook implements Look {
 
     private static Finding finding(Found one, Instant now) {
         String id = "checks." + one.name();
-        String remedy = remedy(one.name()).orElse("see GET /api/v1/admin/checks and the runbooks.");
+        String remedy =
+                remedy(one.name())
+                        .orElse(
+                                hasOwnLook(one.name())
+                                        ? "./comptoir doctor looks closer."
+                                        : "see GET /api/v1/admin/checks and the runbooks.");
         return one.level().equals("degraded") || one.since().isAfter(now.minus(YOUNG))
                 ? Finding.doubtful(id, one.detail(), remedy)
                 : Finding.bad(id, one.detail(), remedy);

@@ -18,7 +18,7 @@ public final class Doctor {
                     new DatabaseLook(),
                     new KeptLook(),
                     new BooksLook(),
-                    new ChecksLook(),
+                    ChecksLook.amongOthers(),
                     new ChainLook(),
                     new ProxyLook(),
                     new BackupLook());

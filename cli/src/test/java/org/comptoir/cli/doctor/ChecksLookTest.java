@@ -16,6 +16,8 @@ class ChecksLookTest {
     private final Instant started = now.minus(Duration.ofHours(1));
     private final Instant justNow = now.minusSeconds(8);
 
+    private final ChecksLook doctors = ChecksLook.amongOthers();
+
     @Test
     void namesWhatTheChecksFoundBad() {
         assertEquals(Set.of(), look(found("jobs", "operational", 3_000)));
@@ -39,6 +41,15 @@ class ChecksLookTest {
                 Set.of(), look(found("freeze", "major", 3_000), found("disk", "partial", 3_000)));
     }
 
+    /** Status asks no other look, and has read the books. */
+    @Test
+    void tellsOfTheDiskWhereNobodyElseDoes() {
+        List<Found> all = List.of(found("freeze", "major", 3_000), found("disk", "partial", 3_000));
+        List<Finding> told = ChecksLook.alone().findings(all, started, now);
+        assertEquals(Set.of("BAD checks.disk"), complaints(told));
+        assertEquals("./comptoir doctor looks closer.", told.get(0).remedy());
+    }
+
     @Test
     void doesNotBelieveWhatIsOld() {
         Instant old = now.minus(Duration.ofMinutes(10));
@@ -46,14 +57,14 @@ class ChecksLookTest {
         assertEquals(Set.of("BAD checks.stale"), look(lastRound));
         assertEquals(
                 Set.of(),
-                complaints(ChecksLook.findings(List.of(lastRound), justNow, now)),
+                complaints(doctors.findings(List.of(lastRound), justNow, now)),
                 "it was found before the post was started again");
-        assertEquals(Set.of(), complaints(ChecksLook.findings(List.of(), justNow, now)));
+        assertEquals(Set.of(), complaints(doctors.findings(List.of(), justNow, now)));
         assertEquals(Set.of("BAD checks.stale"), look());
     }
 
     private Set<String> look(Found... found) {
-        return complaints(ChecksLook.findings(List.of(found), started, now));
+        return complaints(doctors.findings(List.of(found), started, now));
     }
 
     private Found found(String name, String level, long sinceSeconds) {

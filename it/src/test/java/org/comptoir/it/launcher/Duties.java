@@ -23,6 +23,7 @@ import org.comptoir.it.post.Until;
 /** What an operator does to a running post with the command alone. */
 final class Duties {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LIMITED = 4;
     private static final String ANA =
             "{\"username\":\"ana\",\"password\":\"a-long-password-of-ana\"}";
 
@@ -52,7 +53,7 @@ final class Duties {
         assertEquals("60", refused.headers().firstValue("Retry-After").orElse(""));
         assertEquals(200, operator.ask("/api/v1/assets").orElseThrow().statusCode());
         assertEquals(401, post("/api/v1/login", ANA).statusCode());
-        assertTrue(operator.type("status").text().contains("READ-ONLY since"));
+        assertLimited("READ-ONLY since");
         Until.holds(
                 "a status page that says so",
                 PATIENCE,
@@ -93,7 +94,22 @@ final class Duties {
         assertEquals(1, found.exitCode(), found.text());
         assertTrue(found.text().contains("\"id\":\"books.frozen\""), found.text());
         assertTrue(found.text().contains("planted by a test"), found.text());
+        assertLimited("FROZEN since");
         run("DELETE FROM ledger.freeze WHERE reason = 'planted by a test'");
+        Until.holds(
+                "a post that is well again",
+                PATIENCE,
+                () -> operator.type("status").exitCode() == 0);
+    }
+
+    private void assertLimited(String why) {
+        CommandOutput status = operator.type("status");
+        assertEquals(LIMITED, status.exitCode(), status.text());
+        assertTrue(status.text().contains(why), status.text());
+        assertTrue(status.text().contains("what to do: ./comptoir doctor"), status.text());
+        CommandOutput json = operator.type("status", "--json");
+        assertEquals(LIMITED, json.exitCode(), json.text());
+        assertTrue(json.text().contains("\"state\":\"LIMITED\""), json.text());
     }
 
     private void run(String sql) {
