@@ -1,6 +1,8 @@
 package org.comptoir.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Clock;
 import org.comptoir.cli.command.BackupCommand;
 import org.comptoir.cli.command.CompletionCommand;
 import org.comptoir.cli.command.ConfigCommand;
@@ -22,6 +24,8 @@ import org.comptoir.cli.command.UpdateCommand;
 import org.comptoir.cli.command.UserCommand;
 import org.comptoir.cli.command.ValidateCommand;
 import org.comptoir.cli.command.VerifyCommand;
+import org.comptoir.cli.logs.StampedLines;
+import org.comptoir.cli.update.Predecessor;
 import org.comptoir.recovery.backup.StorageFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,10 +76,16 @@ public final class Comptoir {
     public static void main(String[] arguments) {
         // The library for buckets would say that nobody wants its log.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        if (Boolean.getBoolean(Predecessor.DETACHED)) {
+            PrintStream log = StampedLines.onto(System.out, Clock.systemUTC());
+            System.setOut(log);
+            System.setErr(log);
+        }
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** All words there are. */
+    public static CommandLine commandLine() {
         CommandLine command =
                 new CommandLine(new Comptoir())
                         .setExecutionExceptionHandler(

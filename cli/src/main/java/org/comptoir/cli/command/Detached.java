@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.comptoir.cli.Comptoir;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.files.SetAside;
+import org.comptoir.cli.logs.LogLine;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
@@ -140,14 +142,20 @@ final class Detached {
         return command;
     }
 
-    /** Shows what the launcher wrote since the last look. */
+    /** Shows the lines that the launcher wrote since the last look, without their times. */
     private void show() {
         try (RandomAccessFile log = new RandomAccessFile(folder.launcherLog().toFile(), "r")) {
             log.seek(shownBytes);
             byte[] fresh = new byte[(int) (log.length() - shownBytes)];
             log.readFully(fresh);
-            shownBytes += fresh.length;
-            out.write(fresh, 0, fresh.length);
+            int whole = fresh.length;
+            while (whole > 0 && fresh[whole - 1] != '\n') {
+                whole--;
+            }
+            shownBytes += whole;
+            new String(fresh, 0, whole, StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> out.println(LogLine.of(line).text()));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package org.comptoir.cli.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +33,23 @@ class LogsTest {
         assertEquals(
                 List.of("two", "\tat two"),
                 texts(new Logs(folder, Optional.of("server"), Instant.EPOCH)));
+    }
+
+    /** What the launcher said at a start belongs among what was said meanwhile. */
+    @Test
+    void putsTheLauncherAmongTheOthers() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        says(said, "2026-01-01T00:00:01Z", "  server      deploying");
+        says(said, "2026-01-01T00:00:03Z", "  server      answers");
+        write("launcher", said.toString(StandardCharsets.UTF_8));
+        write("server", "2026-01-01T00:00:02,000+00:00 deployed\n");
+        assertEquals(
+                List.of("  server      deploying", "deployed", "  server      answers"),
+                texts(new Logs(folder, Optional.empty(), Instant.EPOCH)));
+    }
+
+    private static void says(OutputStream log, String at, String line) {
+        StampedLines.onto(log, Clock.fixed(Instant.parse(at), ZoneOffset.UTC)).println(line);
     }
 
     @Test

@@ -58,6 +58,7 @@ class LauncherIT {
         assertEquals(0, operator.type("status").exitCode());
         assertEquals(0, operator.type("doctor", "--port=" + port).exitCode());
         assertTrue(operator.type("logs", "server").text().contains("INFO"));
+        tellsWhatTheLauncherSaidAmongWhatTheOthersDid(operator, started.text());
 
         refusesToRunTwice(operator);
         refusesATakenPort();
@@ -68,6 +69,22 @@ class LauncherIT {
         endsInOrderOnSigterm(operator.boundTo(ELSEWHERE));
         refusesASettingOutOfItsBounds(operator);
         refusesAnOptionItsJvmDoesNotKnow(operator);
+    }
+
+    /** Whoever watches the start sees the launcher's lines without their times. */
+    private static void tellsWhatTheLauncherSaidAmongWhatTheOthersDid(
+            Operator operator, String watched) {
+        String ready = "  database    ready on port";
+        String deployed = "Deployed \"comptoir.ear\"";
+        String healthy = "  health      healthy";
+        String all = operator.type("logs", "--since=1h").text();
+        assertTrue(all.indexOf(ready) > 0, all);
+        assertTrue(all.indexOf(ready) < all.indexOf(deployed), all);
+        assertTrue(all.indexOf(deployed) < all.indexOf(healthy), all);
+        String log = operator.launcherLog();
+        assertTrue(log.matches("(?s).*[-\\d]{10} [:\\d]{8}\\.\\d{3} UTC " + ready + ".*"), log);
+        assertTrue(watched.contains("\n" + ready), watched);
+        assertFalse(watched.contains(" UTC "), watched);
     }
 
     private static void refusesASettingOutOfItsBounds(Operator operator) {
@@ -137,7 +154,7 @@ class LauncherIT {
         assertNotEquals(service(before, "server").pid(), service(after, "server").pid());
         assertEquals(200, operator.health());
         String status = operator.type("status", "--json").text();
-        assertTrue(status.contains("\"state\":\"HEALTHY\""), status);
+        assertTrue(status.contains("\"phase\":\"healthy\""), status);
         assertTrue(status.contains("\"schema\":\""), status);
         assertEquals(1, operator.type("validate", "--port=" + port).exitCode(), "it runs already");
         duties.isReadOnly();
