@@ -2,9 +2,19 @@ package org.comptoir.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,22 +34,14 @@ import picocli.CommandLine.Model.CommandSpec;
 class EveryCommandTest {
     private static final Path PAGE = Path.of("../docs/operating/command.md");
 
-    /** They show progress or write what another program asks for, and no data. */
-    private static final Set<String> WITHOUT_JSON =
-            Set.of(
-                    "start",
-                    "stop",
-                    "restart",
-                    "user roles",
-                    "user sign-out",
-                    "maintenance on",
-                    "maintenance off",
-                    "service install",
-                    "service uninstall",
-                    "kit create",
-                    "kit rehearse",
-                    "completion",
-                    "help");
+    /** They write what another program asks for. */
+    private static final Set<String> WITHOUT_JSON = Set.of("completion", "help");
+
+    private static final String ANY_ID = "0193f0a2-5f0e-7d52-9a54-3f1f2f7c9d10";
+    private static final ObjectReader JSON =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @TempDir Path folder;
 
     @Test
     void hasExamplesThatItUnderstands() {
@@ -68,10 +71,75 @@ class EveryCommandTest {
     }
 
     @Test
-    void printsJsonWhereItPrintsData() {
+    void knowsJsonUnlessThePageSaysItDoesNot() throws IOException {
         for (CommandLine command : leaves()) {
             boolean knowsJson = command.getCommandSpec().optionsMap().containsKey("--json");
             assertEquals(!WITHOUT_JSON.contains(name(command)), knowsJson, name(command));
+        }
+        String page = Files.readString(PAGE).replaceAll("\\s+", " ");
+        assertTrue(page.contains("Every command but `completion` and `help` takes `--json`"));
+    }
+
+    /** Where no post is most of them refuse: then they print nothing, and say why beside it. */
+    @Test
+    void printsOneJsonDocumentOrRefuses() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (CommandLine command : leaves()) {
+                if (!WITHOUT_JSON.contains(name(command))) {
+                    List<String> words = typed(command, taken.getLocalPort());
+                    printsOneJsonDocumentOrRefuses(words);
+                }
+            }
+        }
+    }
+
+    private List<String> typed(CommandLine command, int takenPort) {
+        List<String> words = new ArrayList<>(List.of(name(command).split(" ")));
+        words.addAll(
+                switch (name(command)) {
+                    case "start" -> List.of("--port=" + takenPort);
+                    case "restore", "update" -> List.of("--yes");
+                    case "jobs show", "jobs stop", "jobs restart" -> List.of(ANY_ID);
+                    case "jobs start", "jobs history", "user sign-out" -> List.of("ana");
+                    case "kept drop" -> List.of("comptoir_undone_update_1", "--yes");
+                    case "user roles" -> List.of("ana", "member");
+                    case "maintenance on" -> List.of("--reason=a new disk");
+                    case "kit create" -> List.of("--page=" + folder.resolve("kit.html"));
+                    case "service install" -> List.of("--print");
+                    case "service uninstall" -> List.of("--into=" + folder);
+                    default -> List.of();
+                });
+        words.add("--json");
+        if (command.getCommandSpec().optionsMap().containsKey("--data")) {
+            words.add("--data=" + folder.resolve("post"));
+        }
+        return words;
+    }
+
+    private static void printsOneJsonDocumentOrRefuses(List<String> words) throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        InputStream keyboard = System.in;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setIn(InputStream.nullInputStream());
+        int exitCode;
+        try {
+            exitCode = Comptoir.commandLine().execute(words.toArray(String[]::new));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            System.setIn(keyboard);
+        }
+        String all = words + " printed " + printed + " and said " + said;
+        assertNotEquals(2, exitCode, all);
+        if (printed.size() > 0) {
+            JSON.readTree(printed.toString(StandardCharsets.UTF_8)); // throws when it is none
+        } else {
+            assertNotEquals(0, exitCode, all);
+            assertFalse(said.toString(StandardCharsets.UTF_8).isBlank(), all);
         }
     }
 

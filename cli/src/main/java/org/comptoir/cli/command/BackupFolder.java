@@ -69,9 +69,9 @@ final class BackupFolder {
         }
     }
 
-    /** What is typed from paper is compared with it: it is shown. */
+    /** What is typed from paper is compared with it: it is shown. No program reads the question. */
     private static String asked() {
-        Terminal.out().println("  The signs on the emergency kit, then an empty line:");
+        System.err.println("  The signs on the emergency kit, then an empty line:");
         StringBuilder typed = new StringBuilder();
         Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8);
         while (lines.hasNextLine()) {

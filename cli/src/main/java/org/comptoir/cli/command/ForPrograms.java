@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.comptoir.cli.Progress;
 import picocli.CommandLine.Option;
 
 /** The option of every command that shows something: JSON for programs instead of text. */
@@ -15,6 +16,20 @@ final class ForPrograms {
 
     @Option(names = "--json", description = "Print JSON for programs instead of text.")
     boolean json;
+
+    /** What is being done: beside the JSON, for whoever watches the program. */
+    Progress progress() {
+        return json ? Terminal.progressOnError() : Terminal.progress();
+    }
+
+    /** As JSON where that was asked for, else as text. */
+    void print(Object value, String text) {
+        if (json) {
+            print(value);
+        } else {
+            Terminal.out().println(text);
+        }
+    }
 
     /** One value in one line. */
     static void print(Object value) {

@@ -161,7 +161,7 @@ public final class KeptCommand {
         if (!folder.exists()) {
             throw new CommandFailed("No post was ever started in %s.".formatted(folder.data()));
         }
-        try (Progress progress = programs.json ? Terminal.progressOnError() : Terminal.progress()) {
+        try (Progress progress = programs.progress()) {
             return AnyDatabase.work(
                     folder,
                     new Settings(System.getenv()),

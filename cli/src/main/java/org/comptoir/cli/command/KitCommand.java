@@ -42,6 +42,11 @@ public final class KitCommand {
     static final class Create implements Callable<Integer> {
         @Mixin DataFolder data = new DataFolder();
 
+        @Mixin ForPrograms programs = new ForPrograms();
+
+        /** As programs get it, without its secret. */
+        record Made(String page, Instant madeAt, String recipient) {}
+
         @Option(
                 names = "--page",
                 paramLabel = "<file>",
@@ -73,18 +78,17 @@ public final class KitCommand {
             if (Files.exists(page)) {
                 throw new CommandFailed(page + " is there already: nothing was made.");
             }
-            make(folder, keys, Clock.systemUTC().instant());
-            Terminal.out()
-                    .printf(
-                            "  The emergency kit is in %s.%n"
-                                    + "  Print it, delete the file, then type it in once:"
-                                    + " ./comptoir kit rehearse%n",
-                            page);
+            Instant madeAt = Clock.systemUTC().instant();
+            Identity kit = make(folder, keys, madeAt);
+            programs.print(
+                    new Made(page.toAbsolutePath().toString(), madeAt, kit.recipient().text()),
+                    "  The emergency kit is in %s.%n  Print it, delete the file, then type it in once: ./comptoir kit rehearse"
+                            .formatted(page));
             return 0;
         }
 
         /** The page first: what is sealed to a kit that is on no paper is lost. */
-        private void make(PostFolder folder, Path keys, Instant at) throws IOException {
+        private Identity make(PostFolder folder, Path keys, Instant at) throws IOException {
             Identity kit = Identity.create();
             try {
                 OwnerOnlyFile.create(
@@ -98,6 +102,7 @@ public final class KitCommand {
                         e);
             }
             BackupKeys.adopt(keys, kit, at);
+            return kit;
         }
     }
 
@@ -109,6 +114,7 @@ public final class KitCommand {
             footer = {"Examples:", "  comptoir kit rehearse"})
     static final class Rehearse implements Callable<Integer> {
         @Mixin DataFolder data = new DataFolder();
+        @Mixin ForPrograms programs = new ForPrograms();
 
         @Override
         public Integer call() throws IOException {
@@ -119,7 +125,8 @@ public final class KitCommand {
             } catch (KitRefused e) {
                 throw new CommandFailed(String.valueOf(e.getMessage()), e);
             }
-            Terminal.out().println("  These signs open every backup of this post's kit.");
+            programs.print(
+                    Shown.of(keys(data)), "  These signs open every backup of this post's kit.");
             return 0;
         }
     }
@@ -134,27 +141,30 @@ public final class KitCommand {
         @Mixin DataFolder data = new DataFolder();
         @Mixin ForPrograms programs = new ForPrograms();
 
-        /** As programs get it. */
-        record Shown(Instant madeAt, @Nullable Instant rehearsedAt, String recipient) {}
-
         @Override
         public Integer call() throws IOException {
             BackupKeys keys = keys(data);
-            if (programs.json) {
-                ForPrograms.print(
-                        new Shown(
-                                keys.dates().madeAt(),
-                                keys.dates().rehearsedAt().orElse(null),
-                                keys.kit().text()));
-                return 0;
-            }
-            Terminal.out()
-                    .printf(
-                            "  made       %s%n  typed in   %s%n  seals to   %s%n",
-                            keys.dates().madeAt(),
-                            keys.dates().rehearsedAt().map(Object::toString).orElse("never"),
-                            keys.kit());
+            programs.print(
+                    Shown.of(keys),
+                    "  made       %s%n  typed in   %s%n  seals to   %s"
+                            .formatted(
+                                    keys.dates().madeAt(),
+                                    keys.dates()
+                                            .rehearsedAt()
+                                            .map(Object::toString)
+                                            .orElse("never"),
+                                    keys.kit()));
             return 0;
+        }
+    }
+
+    /** A kit as programs get it. */
+    record Shown(Instant madeAt, @Nullable Instant rehearsedAt, String recipient) {
+        static Shown of(BackupKeys keys) {
+            return new Shown(
+                    keys.dates().madeAt(),
+                    keys.dates().rehearsedAt().orElse(null),
+                    keys.kit().text());
         }
     }
 

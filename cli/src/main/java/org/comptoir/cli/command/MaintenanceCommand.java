@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
@@ -15,6 +13,7 @@ import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.Database;
 import org.comptoir.cli.post.MaintenanceSwitch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +49,18 @@ public final class MaintenanceCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
     @Mixin DataFolder data = new DataFolder();
 
+    /**
+     * What programs get.
+     *
+     * @param changed whether this command made it so
+     * @param maintenance since when, by whom and why; null while it is off
+     */
+    record Report(boolean on, boolean changed, Books.@Nullable Halt maintenance) {
+        static Report of(boolean isChanged, Optional<Books.Halt> halt) {
+            return new Report(halt.isPresent(), isChanged, halt.orElse(null));
+        }
+    }
+
     @Override
     public Integer call() {
         if (!Terminal.isThere()) {
@@ -69,6 +80,7 @@ public final class MaintenanceCommand implements Callable<Integer> {
             footer = {"Examples:", "  comptoir maintenance on --reason=\"moving to a new disk\""})
     int on(
             @Mixin DataFolder data,
+            @Mixin ForPrograms programs,
             @Option(
                             names = "--reason",
                             paramLabel = "<text>",
@@ -78,20 +90,23 @@ public final class MaintenanceCommand implements Callable<Integer> {
         if (reason.isBlank() || reason.length() > MOST_REASON) {
             throw new CommandFailed("--reason has 1 to 1000 characters.");
         }
-        boolean isNew =
+        Report now =
                 with(
                         data,
-                        owner ->
-                                MaintenanceSwitch.on(
-                                        owner,
-                                        RunningDatabase.who(),
-                                        reason.strip(),
-                                        Clock.systemUTC().instant()));
-        Terminal.out()
-                .println(
-                        isNew
-                                ? "  The post is read-only, within a second."
-                                : "  The post is read-only already.");
+                        owner -> {
+                            boolean isNew =
+                                    MaintenanceSwitch.on(
+                                            owner,
+                                            RunningDatabase.who(),
+                                            reason.strip(),
+                                            Clock.systemUTC().instant());
+                            return Report.of(isNew, MaintenanceSwitch.state(owner));
+                        });
+        programs.print(
+                now,
+                now.changed()
+                        ? "  The post is read-only, within a second."
+                        : "  The post is read-only already.");
         return 0;
     }
 
@@ -100,15 +115,16 @@ public final class MaintenanceCommand implements Callable<Integer> {
             description = "The post takes everything again, within a second.",
             mixinStandardHelpOptions = true,
             footer = {"Examples:", "  comptoir maintenance off"})
-    int off(@Mixin DataFolder data) {
+    int off(@Mixin DataFolder data, @Mixin ForPrograms programs) {
         boolean was =
                 with(
                         data,
                         owner ->
                                 MaintenanceSwitch.off(
                                         owner, RunningDatabase.who(), Clock.systemUTC().instant()));
-        Terminal.out()
-                .println(was ? "  The post takes everything again." : "  It was not read-only.");
+        programs.print(
+                Report.of(was, Optional.empty()),
+                was ? "  The post takes everything again." : "  It was not read-only.");
         return 0;
     }
 
@@ -119,23 +135,13 @@ public final class MaintenanceCommand implements Callable<Integer> {
             footer = {"Examples:", "  comptoir maintenance show --json"})
     int show(@Mixin DataFolder data, @Mixin ForPrograms programs) {
         Optional<Books.Halt> halt = with(data, MaintenanceSwitch::state);
-        if (programs.json) {
-            Map<String, Object> report = new LinkedHashMap<>();
-            report.put("on", halt.isPresent());
-            halt.ifPresent(one -> report.put("maintenance", one));
-            ForPrograms.print(report);
-        } else {
-            Terminal.out()
-                    .println(
-                            halt.map(
-                                            one ->
-                                                    "  Read-only since %s, by %s: %s"
-                                                            .formatted(
-                                                                    one.since(),
-                                                                    one.by(),
-                                                                    one.reason()))
-                                    .orElse("  Not read-only."));
-        }
+        programs.print(
+                Report.of(false, halt),
+                halt.map(
+                                one ->
+                                        "  Read-only since %s, by %s: %s"
+                                                .formatted(one.since(), one.by(), one.reason()))
+                        .orElse("  Not read-only."));
         return 0;
     }
 

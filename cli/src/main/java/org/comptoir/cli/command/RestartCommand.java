@@ -1,5 +1,6 @@
 package org.comptoir.cli.command;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
@@ -25,6 +26,15 @@ import picocli.CommandLine.Mixin;
 public final class RestartCommand implements Callable<Integer> {
     @Mixin DataFolder data = new DataFolder();
 
+    @Mixin ForPrograms programs = new ForPrograms();
+
+    /**
+     * What programs get.
+     *
+     * @param since of this start
+     */
+    record Restarted(String address, Instant since) {}
+
     @Override
     public Integer call() {
         PostFolder folder = data.folder();
@@ -36,11 +46,14 @@ public final class RestartCommand implements Callable<Integer> {
                                         new CommandFailed(
                                                 "No post runs in %s: start it."
                                                         .formatted(folder.data())));
-        try (Progress progress = Terminal.progress()) {
+        try (Progress progress = programs.progress()) {
             progress.begin("post", "restarting");
             RestartWish.leave(folder);
-            RestartWish.await(folder, before, progress);
-            progress.done("healthy at " + before.address());
+            PostState after = RestartWish.await(folder, before, progress);
+            progress.done("healthy at " + after.address());
+            if (programs.json) {
+                ForPrograms.print(new Restarted(after.address(), after.since()));
+            }
         }
         return 0;
     }

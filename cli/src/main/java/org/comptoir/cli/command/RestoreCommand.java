@@ -115,7 +115,7 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         PostFolder folder = PostFolder.writable(data.data);
         Settings settings = new Settings(System.getenv());
-        try (Progress progress = programs.json ? Terminal.progressOnError() : Terminal.progress()) {
+        try (Progress progress = programs.progress()) {
             return undo ? undo(folder, settings, progress) : restore(folder, settings, progress);
         }
     }

@@ -29,6 +29,18 @@ public final class ServiceCommand {
             description = "Where systemd looks for units.")
     Path into = Path.of("/etc/systemd/system");
 
+    /**
+     * What programs get.
+     *
+     * @param file where systemd finds it
+     * @param settings what the service is told beside its options
+     * @param text the unit itself
+     */
+    record Unit(String file, boolean written, String settings, String text) {}
+
+    /** What programs get of a unit that is gone. */
+    record Removed(String file) {}
+
     @Command(
             name = "install",
             description =
@@ -47,6 +59,7 @@ public final class ServiceCommand {
             })
     int install(
             @Mixin DataFolder data,
+            @Mixin ForPrograms programs,
             @Option(
                             names = "--user",
                             paramLabel = "<account>",
@@ -99,16 +112,16 @@ public final class ServiceCommand {
                         user,
                         bind,
                         port);
-        if (print) {
-            Terminal.out().print(unit.text());
-            return 0;
+        if (!print) {
+            write(unit.text());
+            reload();
         }
-        write(unit.text());
-        reload();
-        Terminal.out()
-                .printf(
-                        "  Written: %s. Settings go into %s. Next: systemctl enable --now comptoir%n",
-                        file(), ServiceUnit.SETTINGS);
+        programs.print(
+                new Unit(file().toString(), !print, ServiceUnit.SETTINGS.toString(), unit.text()),
+                print
+                        ? unit.text().stripTrailing()
+                        : "  Written: %s. Settings go into %s. Next: systemctl enable --now comptoir"
+                                .formatted(file(), ServiceUnit.SETTINGS));
         return 0;
     }
 
@@ -117,7 +130,7 @@ public final class ServiceCommand {
             description = "Stops the service and removes its unit; the data stay. Needs root.",
             mixinStandardHelpOptions = true,
             footer = {"Examples:", "  comptoir service uninstall"})
-    int uninstall() {
+    int uninstall(@Mixin ForPrograms programs) {
         if (!Files.exists(file())) {
             throw new CommandFailed(file() + " is not there: nothing to remove.");
         }
@@ -133,7 +146,9 @@ public final class ServiceCommand {
             throw new CommandFailed("Cannot remove " + file() + ": be root.", e);
         }
         reload();
-        Terminal.out().println("  Removed: " + file() + ". The data folder stays as it is.");
+        programs.print(
+                new Removed(file().toString()),
+                "  Removed: " + file() + ". The data folder stays as it is.");
         return 0;
     }
 

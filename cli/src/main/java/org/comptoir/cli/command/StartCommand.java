@@ -1,5 +1,6 @@
 package org.comptoir.cli.command;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Scanner;
@@ -68,8 +69,14 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask before --end-quarantine.")
     boolean yes;
 
+    @Mixin ForPrograms programs = new ForPrograms();
+
     @Override
     public Integer call() {
+        if (programs.json && endQuarantine && !yes) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json asks nothing: give --yes with it.");
+        }
         if (quarantine != null && endQuarantine) {
             throw new ParameterException(
                     spec.commandLine(), "--quarantine and --end-quarantine are opposites.");
@@ -95,10 +102,11 @@ public final class StartCommand implements Callable<Integer> {
         return detach ? leave(order) : stay(order);
     }
 
-    private static int leave(StartOrder order) {
-        int exitCode = new Detached(order, System.getenv(), Terminal.out()).start();
+    private int leave(StartOrder order) {
+        PrintStream shown = programs.json ? System.err : Terminal.out();
+        int exitCode = new Detached(order, System.getenv(), shown).start();
         if (exitCode == 0) {
-            Welcome.print(order, new Settings(System.getenv()));
+            welcome(order, new Settings(System.getenv()));
         }
         return exitCode;
     }
@@ -117,8 +125,8 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private static int stay(StartOrder order) {
-        try (Progress progress = Terminal.progress()) {
+    private int stay(StartOrder order) {
+        try (Progress progress = programs.progress()) {
             Settings settings = new Settings(System.getenv());
             Launcher launcher = new Launcher(order, settings, progress, Clock.systemUTC());
             launcher.run(() -> welcome(order, settings));
@@ -126,8 +134,10 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private static void welcome(StartOrder order, Settings settings) {
-        if (!Boolean.getBoolean(Detached.PROPERTY)) {
+    private void welcome(StartOrder order, Settings settings) {
+        if (programs.json) {
+            ForPrograms.print(Welcome.toPrograms(order));
+        } else if (!Boolean.getBoolean(Detached.PROPERTY)) {
             Welcome.print(order, settings);
         }
     }

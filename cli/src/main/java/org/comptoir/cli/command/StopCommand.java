@@ -15,10 +15,15 @@ import picocli.CommandLine.Mixin;
 public final class StopCommand implements Callable<Integer> {
     @Mixin DataFolder data = new DataFolder();
 
+    @Mixin ForPrograms programs = new ForPrograms();
+
     @Override
     public Integer call() {
-        try (Progress progress = Terminal.progress()) {
-            new Stopper(data.folder(), progress).stop();
+        try (Progress progress = programs.progress()) {
+            Stopper.Ended ended = new Stopper(data.folder(), progress).stop();
+            if (programs.json) {
+                ForPrograms.print(ended);
+            }
             return 0;
         }
     }

@@ -19,6 +19,12 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "(list | roles | sign-out)",
         footer = {"Examples:", "  comptoir user list"})
 public final class UserCommand {
+    /** What programs get of a member whose roles were set. */
+    record WithRoles(String username, Set<String> roles) {}
+
+    /** What programs get of a member who was signed out. */
+    record SignedOut(String username, int sessions) {}
+
     @Command(
             name = "list",
             description = "Everybody, in the order of registration.",
@@ -57,11 +63,13 @@ public final class UserCommand {
             })
     int roles(
             @Mixin DataFolder data,
+            @Mixin ForPrograms programs,
             @Parameters(paramLabel = "<name>", description = "The member.") String name,
             @Parameters(paramLabel = "<roles>", split = ",", description = "All of them.")
                     Set<String> roles) {
         desk(data).setRoles(name, roles);
-        Terminal.out().printf("  %s: %s.%n", name, String.join(", ", roles));
+        programs.print(
+                new WithRoles(name, roles), "  %s: %s.".formatted(name, String.join(", ", roles)));
         return 0;
     }
 
@@ -72,8 +80,11 @@ public final class UserCommand {
             footer = {"Examples:", "  comptoir user sign-out ana"})
     int signOut(
             @Mixin DataFolder data,
+            @Mixin ForPrograms programs,
             @Parameters(paramLabel = "<name>", description = "The member.") String name) {
-        Terminal.out().printf("  %s: %d sessions ended.%n", name, desk(data).signOut(name));
+        int ended = desk(data).signOut(name);
+        programs.print(
+                new SignedOut(name, ended), "  %s: %d sessions ended.".formatted(name, ended));
         return 0;
     }
 

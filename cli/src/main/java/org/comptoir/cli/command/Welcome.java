@@ -9,10 +9,34 @@ import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
+import org.jspecify.annotations.Nullable;
 
 /** The last lines of a start: where the post is, and how the operator signs in (S14). */
 final class Welcome {
     private Welcome() {}
+
+    /**
+     * What programs get.
+     *
+     * @param quarantine the post is a copy that does not act
+     * @param passwordFile where the operator's first password waits; null where it does not
+     */
+    record Opened(
+            String address,
+            String chain,
+            String data,
+            boolean quarantine,
+            @Nullable String passwordFile) {}
+
+    static Opened toPrograms(StartOrder order) {
+        Path file = order.folder().operatorPassword();
+        return new Opened(
+                order.localAddress(),
+                order.chain().toString(),
+                order.folder().data().toString(),
+                isCopy(order),
+                Files.exists(file) ? file.toString() : null);
+    }
 
     static void print(StartOrder order, Settings settings) {
         PrintStream out = Terminal.out();

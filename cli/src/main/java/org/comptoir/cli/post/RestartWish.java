@@ -29,10 +29,12 @@ public final class RestartWish {
      * Waits until its launcher has the post healthy again.
      *
      * @param before what was written down of the post that ran
+     * @return what is written down of it now
      * @throws CommandFailed when the launcher ended instead
      */
-    public static void await(PostFolder folder, PostState before, Progress progress) {
-        while (!isBack(PostState.read(folder.stateFile()), before)) {
+    public static PostState await(PostFolder folder, PostState before, Progress progress) {
+        Optional<PostState> back = back(folder, before);
+        while (back.isEmpty()) {
             if (!before.isLive()) {
                 progress.broken();
                 throw new CommandFailed(
@@ -40,13 +42,15 @@ public final class RestartWish {
                                 + " ran in a terminal or under systemd, which show it.");
             }
             LockSupport.parkNanos(GLANCE.toNanos());
+            back = back(folder, before);
         }
+        return back.get();
     }
 
-    private static boolean isBack(Optional<PostState> now, PostState before) {
-        return now.filter(state -> state.since().isAfter(before.since()))
-                .filter(state -> state.phase() == PostState.Phase.HEALTHY)
-                .isPresent();
+    private static Optional<PostState> back(PostFolder folder, PostState before) {
+        return PostState.read(folder.stateFile())
+                .filter(state -> state.since().isAfter(before.since()))
+                .filter(state -> state.phase() == PostState.Phase.HEALTHY);
     }
 
     static boolean isThere(PostFolder folder) {

@@ -22,20 +22,28 @@ public final class Stopper {
     }
 
     /**
+     * What there was to end.
+     *
+     * @param ran whether a launcher had the post
+     * @param left services that a killed launcher had left behind
+     */
+    public record Ended(boolean ran, List<String> left) {}
+
+    /**
      * Ends whatever runs of the post.
      *
      * @throws CommandFailed when the launcher does not end
      */
-    public void stop() {
+    public Ended stop() {
         Optional<ProcessHandle> launcher =
                 PostState.read(folder.stateFile())
                         .map(PostState::launcher)
                         .flatMap(Identity::living);
         if (launcher.isPresent()) {
             ask(launcher.get());
-        } else {
-            tidy();
+            return new Ended(true, List.of());
         }
+        return new Ended(false, tidy());
     }
 
     private void ask(ProcessHandle launcher) {
@@ -50,12 +58,12 @@ public final class Stopper {
         progress.done("stopped");
     }
 
-    private void tidy() {
+    private List<String> tidy() {
         Optional<FolderLock> lock =
                 folder.exists() ? FolderLock.tryAcquire(folder.lockFile()) : Optional.empty();
         if (lock.isEmpty()) {
             progress.say("  No post runs in " + folder.data() + ".");
-            return;
+            return List.of();
         }
         try {
             List<String> ended = Remains.end(folder);
@@ -65,6 +73,7 @@ public final class Stopper {
                             : "  The launcher was killed; ended what it left: "
                                     + String.join(", ", ended)
                                     + ".");
+            return ended;
         } finally {
             lock.get().close();
         }

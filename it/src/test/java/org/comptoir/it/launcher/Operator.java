@@ -85,7 +85,8 @@ public final class Operator {
         return process(starting()).redirectOutput(output.toFile()).start();
     }
 
-    private List<String> starting() {
+    /** The words of a start that stays in front. */
+    List<String> starting() {
         return new ArrayList<>(List.of("start", "--port=" + port, "--bind=" + host));
     }
 
@@ -93,7 +94,8 @@ public final class Operator {
         return CommandOutput.of(process(words));
     }
 
-    private ProcessBuilder process(List<String> words) {
+    /** These words, yet to be typed; what goes wrong is said among what is printed. */
+    ProcessBuilder process(List<String> words) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
