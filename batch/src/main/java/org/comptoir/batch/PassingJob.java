@@ -113,7 +113,7 @@ public abstract class PassingJob implements Batchlet {
     public static String inOurWords(Throwable fault) {
         for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ComptoirException refusal) {
-                return refusal.getClass().getSimpleName() + ": " + refusal.getMessage();
+                return String.valueOf(refusal.getMessage());
             }
             if (cause instanceof SQLException sql) {
                 return "The database answered with state " + sql.getSQLState() + "; see the log.";

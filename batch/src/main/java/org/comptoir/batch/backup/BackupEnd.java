@@ -16,6 +16,8 @@ import org.comptoir.ops.Job;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.JobRunLost;
 import org.comptoir.ops.boundary.JobRuns;
+import org.comptoir.recovery.backup.BackupRefused;
+import org.comptoir.recovery.backup.StorageFault;
 
 /** Ends the execution as its steps ended, and lets go of the snapshot. */
 @Dependent
@@ -69,7 +71,11 @@ public class BackupEnd implements JobListener {
         }
     }
 
+    /** A refusal is a sentence; what else a file may answer says little without its kind. */
     private static String told(Exception fault) {
+        if (fault instanceof BackupRefused || fault instanceof StorageFault) {
+            return String.valueOf(fault.getMessage());
+        }
         return fault instanceof IOException
                 ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
                 : PassingJob.inOurWords(fault);
