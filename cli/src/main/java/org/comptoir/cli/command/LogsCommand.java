@@ -64,6 +64,10 @@ public final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         PostFolder folder = data.folder();
         List<String> known = Logs.services(folder.logs());
+        if (known.isEmpty()) {
+            throw new CommandFailed(
+                    "No post was started in %s: there are no logs.".formatted(folder.data()));
+        }
         if (service != null && !known.contains(service)) {
             throw new CommandFailed(
                     "There is no log of %s; there are: %s."

@@ -2,12 +2,15 @@ package org.comptoir.cli.command;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.doctor.Finding;
 import org.comptoir.cli.doctor.Finding.Severity;
@@ -15,6 +18,8 @@ import org.comptoir.cli.monitoring.MonitoringSet;
 import org.comptoir.cli.monitoring.Neighbour;
 import org.comptoir.cli.monitoring.SelfTest;
 import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.RunningSettings;
+import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.server.WildFly;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Says whether a fault of the post would reach you.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(test)",
-        subcommands = MonitoringCommand.Test.class)
+        subcommands = MonitoringCommand.Test.class,
+        footer = {"Examples:", "  comptoir monitoring test"})
 public final class MonitoringCommand {
     /** The self-test. */
     @Command(
@@ -54,21 +60,21 @@ public final class MonitoringCommand {
                 names = "--prometheus",
                 paramLabel = "<url>",
                 converter = Address.class,
-                description = "Prometheus: does it read the post, and judge every alert?")
+                description = "Prometheus: whether it reads the post and judges every alert.")
         @Nullable URI prometheus;
 
         @Option(
                 names = "--loki",
                 paramLabel = "<url>",
                 converter = Address.class,
-                description = "Loki: have the post's logs arrived?")
+                description = "Loki: whether the post's logs have arrived.")
         @Nullable URI loki;
 
         @Option(
                 names = "--grafana",
                 paramLabel = "<url>",
                 converter = Address.class,
-                description = "Grafana: is it well?")
+                description = "Grafana: whether it is well.")
         @Nullable URI grafana;
 
         @Option(
@@ -128,15 +134,19 @@ public final class MonitoringCommand {
             Path file = WildFly.metricsFile(folder.data());
             try {
                 String port = Files.readString(file).strip();
-                return new Neighbour(URI.create("http://" + host() + ":" + port));
+                return new Neighbour(URI.create("http://" + host(folder) + ":" + port));
             } catch (IOException e) {
                 throw new CommandFailed("No post was started in " + folder.data() + ".", e);
             }
         }
 
-        /** Where this machine reaches the listener. */
-        private static String host() {
-            String bind = System.getenv().getOrDefault("COMPTOIR_METRICS_BIND", "");
+        /** Where this machine reaches the listener of the post as it was started. */
+        private static String host(PostFolder folder) {
+            String bind =
+                    RunningSettings.of(folder)
+                            .orElseGet(() -> new Settings(System.getenv()))
+                            .value("COMPTOIR_METRICS_BIND")
+                            .orElse("");
             return switch (bind) {
                 case "", "0.0.0.0", "::" -> "127.0.0.1";
                 default -> bind.contains(":") ? "[" + bind + "]" : bind;
@@ -146,14 +156,26 @@ public final class MonitoringCommand {
 
     /** An address of the web; a word that is no address is a slip of the pen. */
     static final class Address implements ITypeConverter<URI> {
+        private static final Pattern WEB = Pattern.compile("https?://");
+
         @Override
         public URI convert(String text) {
-            URI address = URI.create(text);
-            if (address.getHost() == null
-                    || !List.of("http", "https").contains(address.getScheme())) {
-                throw new TypeConversionException("it is no http:// or https:// address");
+            return address(text)
+                    .filter(address -> address.getHost() != null)
+                    .filter(address -> WEB.matcher(text).lookingAt())
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "an address such as http://127.0.0.1:9090, not "
+                                                    + text));
+        }
+
+        private static Optional<URI> address(String text) {
+            try {
+                return Optional.of(new URI(text));
+            } catch (URISyntaxException e) {
+                return Optional.empty();
             }
-            return address;
         }
     }
 }

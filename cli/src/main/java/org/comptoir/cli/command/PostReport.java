@@ -200,9 +200,7 @@ record PostReport(
         try {
             Optional<Database> database = Database.running(folder, settings);
             if (database.isEmpty()) {
-                problems.add(
-                        "database: it is down, or this command was not told where your own is"
-                                + " (COMPTOIR_DB_URL): whether the post is frozen is not known.");
+                problems.add("database: it is down: whether the post is frozen is not known.");
             }
             return database;
         } catch (CommandFailed e) {

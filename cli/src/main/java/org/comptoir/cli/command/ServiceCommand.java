@@ -89,7 +89,7 @@ public final class ServiceCommand {
                     @Nullable Path backups,
             @Option(
                             names = "--chain",
-                            paramLabel = "<chain>",
+                            paramLabel = "<kind>",
                             converter = ChainWord.class,
                             description = "demo, monero-regtest or monero, for a new post.")
                     @Nullable ChainKind chain,

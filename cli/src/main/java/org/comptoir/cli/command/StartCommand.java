@@ -9,6 +9,7 @@ import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
+import org.comptoir.cli.post.Preflight;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.StartOrder;
 import org.jspecify.annotations.Nullable;
@@ -85,21 +86,27 @@ public final class StartCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--quarantine= is empty.");
         }
         where.requireBounds();
+        PostFolder seen = data.folder();
+        if (!seen.exists()) {
+            new Preflight(order(seen), new Settings(System.getenv())).requireCheapOnes();
+        }
         PostFolder folder = PostFolder.writable(data.data);
         if (endQuarantine && !yes) {
             confirmEnd(folder);
         }
-        StartOrder order =
-                new StartOrder(
-                        folder,
-                        where.port,
-                        where.bind,
-                        where.chainOf(folder),
-                        demo,
-                        plainLogs,
-                        quarantine,
-                        endQuarantine);
-        return detach ? leave(order) : stay(order);
+        return detach ? leave(order(folder)) : stay(order(folder));
+    }
+
+    private StartOrder order(PostFolder folder) {
+        return new StartOrder(
+                folder,
+                where.port,
+                where.bind,
+                where.chainOf(folder),
+                demo,
+                plainLogs,
+                quarantine,
+                endQuarantine);
     }
 
     private int leave(StartOrder order) {

@@ -29,12 +29,11 @@ final class DatabaseLook implements Look {
         if (patient.database().isEmpty()) {
             return List.of(
                     patient.runs()
-                            ? Finding.doubtful(
-                                    "database.unseen",
-                                    "the post runs on a PostgreSQL of your own that doctor was"
-                                            + " not told of, or on one that is down",
-                                    "give doctor the environment of the start: COMPTOIR_DB_URL"
-                                            + " and the passwords.")
+                            ? Finding.bad(
+                                    "database.dead",
+                                    "it does not run",
+                                    "the launcher tries again; ./comptoir logs postgres says why"
+                                            + " it fails.")
                             : Finding.good("database", "does not run; checked at each start"));
         }
         Database database = patient.database().get();

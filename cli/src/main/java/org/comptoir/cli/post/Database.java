@@ -44,12 +44,18 @@ public record Database(String url, String owner, String app) {
 
     /**
      * The database of a post as it runs: the operator's own, or the embedded one while it is up.
+     * Where the settings do not name one of the operator's, the post is asked what it was started
+     * with.
      *
      * @throws CommandFailed when the operator's own is set without what it needs
      */
     public static Optional<Database> running(PostFolder folder, Settings settings) {
-        if (settings.value(URL).isPresent()) {
-            return Optional.of(external(settings));
+        Settings told =
+                settings.value(URL).isPresent()
+                        ? settings
+                        : RunningSettings.of(folder).orElse(settings);
+        if (told.value(URL).isPresent()) {
+            return Optional.of(external(told));
         }
         Optional<Integer> port =
                 PostState.read(folder.stateFile()).stream()

@@ -27,7 +27,7 @@ public final class OwnerDatabase {
      * Where it is, with its passwords.
      *
      * @throws NotRunning when no post runs there
-     * @throws CommandFailed when it is the operator's own and this command was not told where
+     * @throws CommandFailed when it is down, or where it is cannot be read
      */
     public static Database of(PostFolder folder, Settings settings) {
         if (PostState.read(folder.stateFile()).filter(PostState::isLive).isEmpty()) {
@@ -35,9 +35,6 @@ public final class OwnerDatabase {
         }
         return Database.running(folder, settings)
                 .orElseThrow(
-                        () ->
-                                new CommandFailed(
-                                        "This post uses a PostgreSQL of your own: give this command the same %s and %s as the start."
-                                                .formatted(Database.URL, Database.OWNER_PASSWORD)));
+                        () -> new CommandFailed("The post's database is down: ./comptoir status."));
     }
 }

@@ -47,8 +47,12 @@ public final class Preflight {
                 new Check("daemon", this::requireDaemon));
     }
 
-    /** Before anything is started: nothing else could be done without them. */
-    void requireCheapOnes() {
+    /**
+     * Before anything is made or started: nothing else could be done without them.
+     *
+     * @throws CommandFailed with the first that is not so
+     */
+    public void requireCheapOnes() {
         requireFreePort();
         requirePrograms();
         settings.requireReadable(OPERATOR_PASSWORD);

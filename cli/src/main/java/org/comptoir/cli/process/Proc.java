@@ -2,10 +2,14 @@ package org.comptoir.cli.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What Linux tells about processes under {@code /proc}; a process that is gone answers nothing. */
 public final class Proc {
@@ -50,6 +54,34 @@ public final class Proc {
         } catch (IOException gone) {
             return Optional.empty(); // ended meanwhile, or another user's: neither is ours
         }
+    }
+
+    /**
+     * The words the process was started with, the program first.
+     *
+     * @throws IOException when it has ended, or is another user's
+     */
+    public static List<String> words(long pid) throws IOException {
+        return texts(pid, "cmdline");
+    }
+
+    /**
+     * The environment the process was started with.
+     *
+     * @throws IOException when it has ended, or is another user's
+     */
+    public static Map<String, String> environment(long pid) throws IOException {
+        return texts(pid, "environ").stream()
+                .filter(text -> text.indexOf('=') > 0)
+                .map(text -> text.split("=", 2))
+                .collect(Collectors.toMap(text -> text[0], text -> text[1], (one, twice) -> one));
+    }
+
+    private static List<String> texts(long pid, String file) throws IOException {
+        byte[] bytes = Files.readAllBytes(ROOT.resolve(pid + "/" + file));
+        return Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\0"))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** Effective user of this process: the owner of what the kernel shows about it. */

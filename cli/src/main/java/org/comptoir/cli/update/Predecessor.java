@@ -1,22 +1,19 @@
 package org.comptoir.cli.update;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.post.ChainKind;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.StartOrder;
 import org.comptoir.cli.process.Identity;
+import org.comptoir.cli.process.Proc;
 import org.comptoir.cli.server.Installation;
 
 /**
@@ -60,22 +57,8 @@ public record Predecessor(List<String> command, Map<String, String> environment)
     }
 
     private static Predecessor read(long pid) {
-        return new Predecessor(
-                words(pid, "cmdline"),
-                words(pid, "environ").stream()
-                        .filter(word -> word.indexOf('=') > 0)
-                        .map(word -> word.split("=", 2))
-                        .collect(
-                                Collectors.toMap(
-                                        word -> word[0], word -> word[1], (one, twice) -> one)));
-    }
-
-    private static List<String> words(long pid, String file) {
         try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), file));
-            return Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\0"))
-                    .filter(word -> !word.isEmpty())
-                    .toList();
+            return new Predecessor(Proc.words(pid), Proc.environment(pid));
         } catch (IOException e) {
             throw new CommandFailed(
                     "How the post was started cannot be read (%s): be the user who started it."

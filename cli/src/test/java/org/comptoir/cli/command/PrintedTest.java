@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.cli.process.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,11 +43,19 @@ class PrintedTest {
                         "COMPTOIR_DB_APP_PASSWORD_FILE",
                         file.toString());
         for (String json : new String[] {"", "--json"}) {
-            CommandOutput shown = type(environment, "config", json);
+            CommandOutput shown =
+                    type(environment, "config", json, "--data=" + folder.resolve("none"));
             assertEquals(0, shown.exitCode(), shown.text());
             assertFalse(shown.text().contains(SECRET), shown.text());
         }
-        JsonNode settings = json(type(environment, "config", "--json", "--set"));
+        JsonNode settings =
+                json(
+                        type(
+                                environment,
+                                "config",
+                                "--json",
+                                "--set",
+                                "--data=" + folder.resolve("none")));
         assertEquals(4, settings.size(), settings::toString);
         assertEquals("north", of(settings, "COMPTOIR_NODE").path("value").asText());
         assertEquals("ENVIRONMENT", of(settings, "COMPTOIR_NODE").path("source").asText());
@@ -53,11 +66,99 @@ class PrintedTest {
                 "jdbc:postgresql://db/comptoir?sslmode=require&password=***",
                 of(settings, "COMPTOIR_DB_URL").path("value").asText());
 
-        CommandOutput one = type(Map.of(), "config", "COMPTOIR_WALLET_LEASE_SECONDS");
+        CommandOutput one =
+                type(
+                        Map.of(),
+                        "config",
+                        "COMPTOIR_WALLET_LEASE_SECONDS",
+                        "--data=" + folder.resolve("none"));
         assertTrue(
                 one.text().matches("(?s)COMPTOIR_WALLET_LEASE_SECONDS +15 +default\n.*5 to 300.*"),
                 one.text());
         assertEquals(1, type(Map.of(), "config", "COMPTOIR_NONSENSE").exitCode());
+    }
+
+    /** A shell is told what the post has, not what the shell has. */
+    @Test
+    void showsWhatARunningPostWasStartedWith() throws IOException {
+        ProcessBuilder sleep = new ProcessBuilder("sleep", "600");
+        sleep.environment().keySet().removeIf(name -> name.startsWith("COMPTOIR_"));
+        sleep.environment().put("COMPTOIR_NODE", "north");
+        sleep.environment().put("COMPTOIR_DB_POOL_MAX", "20");
+        sleep.environment().put("COMPTOIR_OPERATOR_PASSWORD", SECRET);
+        Process launcher = sleep.start();
+        try {
+            Path data = folder.resolve("post");
+            aPostOf(Identity.of(launcher.toHandle()).orElseThrow(), data);
+            Map<String, String> shell =
+                    Map.of(
+                            "COMPTOIR_NODE",
+                            "south",
+                            "COMPTOIR_DB_POOL_MAX",
+                            "20",
+                            "COMPTOIR_OPERATOR_PASSWORD",
+                            "another");
+            JsonNode settings = json(type(shell, "config", "--json", "--data=" + data));
+            assertRuns("north", true, of(settings, "COMPTOIR_NODE"));
+            assertRuns("20", false, of(settings, "COMPTOIR_DB_POOL_MAX"));
+            assertRuns("***", true, of(settings, "COMPTOIR_OPERATOR_PASSWORD"));
+            assertRuns("32", false, of(settings, "COMPTOIR_HTTP_THREADS"));
+            assertEquals("south", of(settings, "COMPTOIR_NODE").path("value").asText());
+            String text = type(shell, "config", "--set", "--data=" + data).text();
+            assertTrue(
+                    text.matches(
+                            "(?s)What the post in .* was started with:\n.*"
+                                    + "COMPTOIR_NODE +north +environment\n"
+                                    + " +south +environment, for a start from here\n.*"),
+                    text);
+            assertFalse(text.contains(SECRET), text);
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    private static void assertRuns(String value, boolean differs, JsonNode setting) {
+        assertEquals(value, setting.path("running").path("value").asText(), setting::toString);
+        assertEquals(differs, setting.path("running").path("differs").asBoolean());
+    }
+
+    private static void aPostOf(Identity launcher, Path data) throws IOException {
+        PostState state =
+                new PostState(
+                        data.toString(),
+                        launcher,
+                        PostState.Phase.HEALTHY,
+                        "http://127.0.0.1:1",
+                        "demo",
+                        false,
+                        Instant.EPOCH,
+                        List.of());
+        Path file = Files.createDirectories(data.resolve("run")).resolve("state.json");
+        new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .writeValue(file.toFile(), state);
+    }
+
+    @Test
+    void refusesToShowLogsOfNoPost() {
+        CommandOutput refused = type(Map.of(), "logs", "--data=" + folder.resolve("none"));
+        assertEquals(1, refused.exitCode(), refused.text());
+        assertTrue(refused.text().startsWith("No post was started in "), refused.text());
+    }
+
+    @Test
+    void takesNoAddressThatIsNone() {
+        for (String address :
+                List.of("ftp://127.0.0.1", "127.0.0.1:9090", "//127.0.0.1", "http://a b")) {
+            CommandOutput refused = type(Map.of(), "monitoring", "test", "--prometheus", address);
+            assertEquals(2, refused.exitCode(), refused.text());
+            assertTrue(
+                    refused.text()
+                            .startsWith(
+                                    "Invalid value for option '--prometheus': an address such as"),
+                    refused.text());
+        }
     }
 
     @Test
@@ -108,6 +209,18 @@ class PrintedTest {
         assertEquals(3, status.exitCode(), status.text());
         assertEquals("STOPPED", json(status).path("state").asText());
         assertEquals(1, type(Map.of(), "restart", "--data=" + folder).exitCode());
+    }
+
+    @Test
+    void makesNothingWhereItsPortIsTaken() throws IOException {
+        Path data = folder.resolve("post");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandOutput refused =
+                    type(Map.of(), "start", "--data=" + data, "--port=" + taken.getLocalPort());
+            assertEquals(1, refused.exitCode(), refused.text());
+            assertTrue(refused.text().startsWith("Cannot listen on"), refused.text());
+        }
+        assertFalse(Files.exists(data), "nothing is made");
     }
 
     @Test

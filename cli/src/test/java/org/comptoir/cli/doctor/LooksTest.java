@@ -206,8 +206,7 @@ class LooksTest {
                         Optional.of(new PostStatus(state, true, List.of(), Optional.empty())),
                         Optional.empty(),
                         there.clock());
-        assertEquals(
-                Set.of("DOUBTFUL database.unseen"), complaints(new DatabaseLook().at(running)));
+        assertEquals(Set.of("BAD database.dead"), complaints(new DatabaseLook().at(running)));
         assertEquals(Set.of("BAD post.health"), complaints(new PostLook().at(running)));
     }
 }

@@ -88,6 +88,10 @@ class ExternalDatabaseIT {
         assertPlain(Files.readAllLines(data.resolve("logs/server/server.log")));
         assertTrue(operator.type("logs", "server").text().contains("Deployed \"comptoir.ear\""));
         assertEquals(12, accountsOfThePost());
+        Operator elsewhere = new Operator(data, port);
+        CommandOutput status = elsewhere.type("status");
+        assertEquals(0, status.exitCode(), "no shell knows the database: " + status.text());
+        assertEquals(0, elsewhere.type("maintenance", "show").exitCode());
         assertEquals(0, operator.type("stop").exitCode());
         assertTrue(database.isRunning(), "it is not the launcher's to end");
     }

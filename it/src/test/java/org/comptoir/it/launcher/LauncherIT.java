@@ -58,6 +58,7 @@ class LauncherIT {
         assertEquals(0, operator.type("status").exitCode());
         assertEquals(0, operator.type("doctor", "--port=" + port).exitCode());
         assertTrue(operator.type("logs", "server").text().contains("INFO"));
+        showsWhatItWasStartedWith();
         tellsWhatTheLauncherSaidAmongWhatTheOthersDid(operator, started.text());
 
         refusesToRunTwice(operator);
@@ -87,6 +88,19 @@ class LauncherIT {
         assertFalse(watched.contains(" UTC "), watched);
     }
 
+    /** Whatever is set where somebody asks. */
+    private void showsWhatItWasStartedWith() {
+        String asked =
+                new Operator(data, port)
+                        .with("COMPTOIR_NODE", "south")
+                        .type("config", "COMPTOIR_NODE")
+                        .text();
+        assertTrue(asked.contains("was started with:"), asked);
+        assertTrue(asked.matches("(?s).*COMPTOIR_NODE +comptoir +default\\n.*"), asked);
+        assertTrue(asked.contains("south"), asked);
+        assertTrue(asked.contains("environment, for a start from here"), asked);
+    }
+
     private static void refusesASettingOutOfItsBounds(Operator operator) {
         CommandOutput refused = operator.with("COMPTOIR_TRADE_FEE_BASIS_POINTS", "9999").start();
         assertEquals(1, refused.exitCode(), refused.text());
@@ -110,9 +124,15 @@ class LauncherIT {
     }
 
     private void refusesATakenPort() {
-        CommandOutput refused = new Operator(other, port).start();
-        assertEquals(1, refused.exitCode());
-        assertOneSentence("Cannot listen on 127.0.0.1 port " + port, refused);
+        Path folder = other.resolve("post");
+        for (CommandOutput refused :
+                List.of(
+                        new Operator(folder, port).start(),
+                        new Operator(folder, port).detached())) {
+            assertEquals(1, refused.exitCode());
+            assertOneSentence("Cannot listen on 127.0.0.1 port " + port, refused);
+            assertFalse(Files.exists(folder), "nothing is made");
+        }
     }
 
     private static void bringsBackAKilledPostmaster(Operator operator) {
@@ -279,7 +299,7 @@ class LauncherIT {
             CommandOutput refused = new Operator(data, taken.getLocalPort()).start();
             assertEquals(1, refused.exitCode());
             assertOneSentence("Cannot listen on", refused);
-            assertFalse(Files.exists(data.resolve("postgres")));
+            assertFalse(Files.exists(data.resolve("run")));
         }
     }
 
