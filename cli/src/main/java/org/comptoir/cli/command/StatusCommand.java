@@ -3,6 +3,7 @@ package org.comptoir.cli.command;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.doctor.Finding;
 import org.comptoir.cli.post.Books;
@@ -60,10 +61,14 @@ public final class StatusCommand implements Callable<Integer> {
         out.println("health   " + health(report));
         report.findings().forEach(StatusCommand::checks);
         report.problems().forEach(problem -> out.println("  " + problem));
-        if (report.state() != PostReport.State.HEALTHY) {
+        if (report.state() != PostReport.State.HEALTHY || isDoubtful(report.findings())) {
             out.println("         what to do: ./comptoir doctor");
         }
         out.println("versions " + report.versions());
+    }
+
+    private static boolean isDoubtful(List<Finding> findings) {
+        return findings.stream().anyMatch(one -> one.severity() != Finding.Severity.GOOD);
     }
 
     private static void checks(Finding finding) {
