@@ -40,6 +40,7 @@ class PlantedFaultsIT {
     private static final int DAYS_ENOUGH = 60;
     private static final int DAYS_IN_ALL = 90;
     private static final int DAYS_TOO_FEW = 2;
+    private static final int LIMITED = 4;
 
     /** Who notices what, and how. */
     private enum Fault {
@@ -61,6 +62,14 @@ class PlantedFaultsIT {
             this.status = status;
             this.alert = alert;
             this.finding = finding;
+        }
+
+        private String inStatus() {
+            return switch (this) {
+                case DATABASE_SET_BACK -> "FROZEN since";
+                case DISK_NEARLY_FULL -> "checks.disk";
+                default -> finding;
+            };
         }
 
         private Alarms.Sign sign() {
@@ -182,6 +191,27 @@ class PlantedFaultsIT {
                                 failCallsToTheChain(20);
                             }
                         });
+        assertStatusNames(faults);
+    }
+
+    /** One line each, where status has no look of its own; and it calls nothing healthy. */
+    private void assertStatusNames(Set<Fault> faults) {
+        CommandOutput status =
+                Until.is(
+                        "a status that names " + faults,
+                        PATIENCE,
+                        () -> {
+                            if (faults.contains(Fault.CHAIN_DOWN)) {
+                                failCallsToTheChain(20);
+                            }
+                            return atTheMachine.type("status");
+                        },
+                        shown ->
+                                shown.exitCode() == LIMITED
+                                        && faults.stream()
+                                                .map(Fault::inStatus)
+                                                .allMatch(shown.text()::contains));
+        assertTrue(status.text().contains("what to do: ./comptoir doctor"), status.text());
     }
 
     private void assertNothingIsNoticed() {
@@ -190,6 +220,12 @@ class PlantedFaultsIT {
                         shown ->
                                 shown.contains(Alarms.well("backups"))
                                         && shown.stream().allMatch(this::isWellOrNotOurs));
+        if (disk.isPresent()) {
+            Until.holds(
+                    "a healthy status",
+                    PATIENCE,
+                    () -> atTheMachine.type("status").exitCode() == 0);
+        }
     }
 
     /** The room on a disk that is not this test's is nobody's fault here. */
