@@ -8,7 +8,9 @@ import org.comptoir.cli.jobs.OrderRefused;
 import org.comptoir.cli.post.NotRunning;
 import org.comptoir.cli.post.Settings;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every word of {@code jobs} shares: which post is meant, and how it is told. */
 final class JobsDesk {
@@ -16,6 +18,9 @@ final class JobsDesk {
     private static final int REFUSED = 4;
 
     @Mixin DataFolder data = new DataFolder();
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command = CommandSpec.create();
 
     @Option(names = "--json", description = "Answer in JSON, as the API has it.")
     boolean json;
@@ -32,15 +37,19 @@ final class JobsDesk {
 
     /** Does something with the post's jobs, and gives the exit code. */
     int with(ToIntFunction<JobOrders> work) {
-        try (JobOrders orders = JobOrders.of(data.folder(), new Settings(System.getenv()))) {
+        try (JobOrders orders = JobOrders.of(data.folder(command), new Settings(System.getenv()))) {
             return work.applyAsInt(orders);
         } catch (NotRunning notRunning) {
-            System.err.println(notRunning.getMessage());
+            say(notRunning);
             return NOT_RUNNING;
         } catch (OrderRefused refused) {
-            System.err.println(refused.getMessage());
+            say(refused);
             return REFUSED;
         }
+    }
+
+    private void say(RuntimeException refusal) {
+        command.commandLine().getErr().println(refusal.getMessage());
     }
 
     /** As JSON where that was asked for, else as text. */
