@@ -6,8 +6,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.comptoir.batch.BatchLog;
 import org.comptoir.batch.StepCounts;
@@ -26,6 +30,12 @@ import org.comptoir.wallet.boundary.BackupWitness;
 @Dependent
 @Named("finishBackup")
 public class FinishBackup extends BackupStep {
+    /**
+     * A post that was restored does not know the backup it came from nor any after it: they lead
+     * back to the books it took the place of, which somebody may still want.
+     */
+    private static final Duration UNKNOWN_STAY = Duration.ofDays(30);
+
     @Inject BackupDiary diary;
     @Inject BackupPlace place;
     @Inject BackupWitness witness;
@@ -61,12 +71,22 @@ public class FinishBackup extends BackupStep {
     private void takeAway(Backups backups, BackupId made) throws IOException {
         if (!diary.isRehearsing()) {
             Keyring keys = Keyring.of(place.keys().orElseThrow());
-            for (BackupId id : place.retention().superfluous(backups.ours(keys), good(made))) {
+            for (BackupId id :
+                    place.retention().superfluous(judged(backups.ours(keys)), good(made))) {
                 backups.delete(id);
                 diary.gone(id.text(), clock.instant());
             }
         }
         backups.deleteHalves(made);
+    }
+
+    /** Those that the diary knows, and those that it does not know after {@link #UNKNOWN_STAY}. */
+    private List<BackupId> judged(Collection<BackupId> ours) {
+        Set<String> known = diary.known(ours.stream().map(BackupId::text).toList());
+        Instant spared = clock.instant().minus(UNKNOWN_STAY);
+        return ours.stream()
+                .filter(id -> known.contains(id.text()) || id.begunAt().isBefore(spared))
+                .toList();
     }
 
     private List<BackupId> good(BackupId made) {

@@ -4,8 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Sessions;
@@ -69,6 +71,11 @@ public class BackupDiary {
     /** The newest that is kept and was restored in a rehearsal, all of it; for the post itself. */
     public Optional<BackupRecord> newestGood() {
         return records.newestGood(clock.instant());
+    }
+
+    /** Those of them that this diary tells of; one of a future that was taken back it does not. */
+    public Set<String> known(Collection<String> ids) {
+        return records.known(ids);
     }
 
     /** True while one of them is being read. */

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Page;
 import org.comptoir.ops.BackupRecord;
@@ -103,6 +105,16 @@ public class BackupRecords {
                                 .bind("id", id)
                                 .map((row, context) -> read(row))
                                 .findOne());
+    }
+
+    /** Those of them that are written down. */
+    public Set<String> known(Collection<String> ids) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery("SELECT id FROM ops.backup WHERE id = ANY (:ids)")
+                                .bindArray("ids", String.class, ids)
+                                .mapTo(String.class)
+                                .set());
     }
 
     /**
