@@ -15,6 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.kernel.ComptoirException;
@@ -40,10 +43,16 @@ public class JobTick {
     private static final Duration CLEAN_EVERY = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 1_000;
 
+    /** The runtime calls a job done before the job's own last listener says how it went. */
+    private static final int SILENT_LOOKS = 60;
+
     /** This server process; a new start is another one. */
     private final UUID process = UUID.randomUUID();
 
     private Instant cleanedAt = Instant.EPOCH;
+
+    /** How many looks ago the runtime was done with what still says nothing. */
+    private final Map<ExecutionId, Integer> silent = new HashMap<>();
 
     @Resource TimerService timers;
 
@@ -115,21 +124,33 @@ public class JobTick {
     }
 
     private void keepHeld(JobStarter starter) {
-        for (Held held : dispatch.heldBy(process)) {
+        List<Held> all = dispatch.heldBy(process);
+        silent.keySet().retainAll(all.stream().map(held -> held.run().execution()).toList());
+        for (Held held : all) {
             Long batchId = held.batchId();
-            if (batchId != null && starter.isAtWork(batchId)) {
-                dispatch.renew(held.run(), process);
-                if (held.stopping()) {
-                    starter.stop(batchId);
-                }
-            } else if (batchId != null) {
-                endSilent(held.run());
+            if (batchId != null) {
+                keep(held, batchId, starter);
             }
         }
     }
 
-    /** The runtime is done with it, but its code never said so; it may say so just now. */
+    private void keep(Held held, long batchId, JobStarter starter) {
+        dispatch.renew(held.run(), process);
+        if (!starter.isAtWork(batchId)) {
+            endSilent(held.run());
+            return;
+        }
+        silent.remove(held.run().execution());
+        if (held.stopping()) {
+            starter.stop(batchId);
+        }
+    }
+
+    /** The runtime is done with it, but its code did not say so for a while. */
     private void endSilent(JobRun run) {
+        if (silent.merge(run.execution(), 1, Integer::sum) < SILENT_LOOKS) {
+            return;
+        }
         try {
             runs.fail(run, "It ended without saying how; see the log.");
         } catch (JobRunLost ended) {

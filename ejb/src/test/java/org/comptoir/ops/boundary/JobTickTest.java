@@ -1,6 +1,8 @@
 package org.comptoir.ops.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.TimerService;
 import jakarta.enterprise.inject.Instance;
@@ -24,8 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** What one look after all jobs does although one of them cannot be looked after. */
 final class JobTickTest {
+    private static final String SILENT = "It ended without saying how; see the log.";
+
     private final List<Job> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private int renewed;
 
     @Test
     void aJobThatCannotBeAskedAfterKeepsNobodyFromTheOthers() {
@@ -34,6 +40,27 @@ final class JobTickTest {
         others.remove(Job.LOG_ROTATION);
         assertEquals(others, asked);
         assertEquals(List.of("what waits is started", "orders are read", "next"), told);
+    }
+
+    /** The runtime is done before the last listener has committed what became of the job. */
+    @Test
+    void aJobThatSaysNothingIsGivenAMinute() {
+        JobTick tick = tickWithout(Job.LOG_ROTATION);
+        tick.runs =
+                new JobRuns() {
+                    @Override
+                    public void fail(JobRun run, String error) {
+                        told.add(error);
+                    }
+                };
+        held.add(new Held(new JobRun(new ExecutionId(new UUID(0, 1)), Job.BACKUP, 1), 7L, false));
+        for (int look = 1; look < 60; look++) {
+            tick.tick();
+        }
+        assertFalse(told.contains(SILENT), "it may still be saying so");
+        assertEquals(59, renewed);
+        tick.tick();
+        assertTrue(told.contains(SILENT), told::toString);
     }
 
     private JobTick tickWithout(Job broken) {
@@ -61,7 +88,12 @@ final class JobTickTest {
 
                     @Override
                     public List<Held> heldBy(UUID process) {
-                        return List.of();
+                        return held;
+                    }
+
+                    @Override
+                    public void renew(JobRun run, UUID process) {
+                        renewed++;
                     }
 
                     @Override
@@ -84,7 +116,8 @@ final class JobTickTest {
                         return true;
                     }
                 };
-        JobStarter starter = answering(JobStarter.class, Map.of("open", List.of()));
+        JobStarter starter =
+                answering(JobStarter.class, Map.of("open", List.of(), "isAtWork", false));
         @SuppressWarnings("unchecked")
         Instance<JobStarter> starters =
                 answering(Instance.class, Map.of("isResolvable", true, "get", starter));
