@@ -16,6 +16,7 @@ import org.comptoir.ops.Check;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.entity.BackupRecords;
 import org.comptoir.wallet.boundary.CopiesWatch;
+import org.comptoir.wallet.boundary.WalletWatch;
 
 /**
  * How old the newest backup is, whether it lies where it was put, and whether it could be restored;
@@ -28,13 +29,20 @@ public class BackupProbe implements Probe {
     private final BackupConfig config;
     private final BackupRecords records;
     private final CopiesWatch copies;
+    private final WalletWatch wallet;
     private final Clock clock;
 
     @Inject
-    BackupProbe(BackupConfig config, BackupRecords records, CopiesWatch copies, Clock clock) {
+    BackupProbe(
+            BackupConfig config,
+            BackupRecords records,
+            CopiesWatch copies,
+            WalletWatch wallet,
+            Clock clock) {
         this.config = config;
         this.records = records;
         this.copies = copies;
+        this.wallet = wallet;
         this.clock = clock;
     }
 
@@ -43,13 +51,22 @@ public class BackupProbe implements Probe {
         return Check.BACKUP;
     }
 
+    /** Coins of value are never without; a post that is tried out may be. */
     @Override
     public boolean applies() {
+        return hasKit() || wallet.holdsCoinsOfValue();
+    }
+
+    private boolean hasKit() {
         return Files.exists(config.kit());
     }
 
     @Override
     public Verdict look() throws IOException {
+        if (!hasKit()) {
+            return new Verdict(
+                    Level.PARTIAL, "There is no emergency kit, so nothing is backed up.");
+        }
         Instant now = clock.instant();
         Optional<BackupRecord> newest = records.newest(now);
         Verdict place = place(copies, newest, records.newestGood(now));

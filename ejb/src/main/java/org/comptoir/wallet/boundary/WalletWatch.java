@@ -46,6 +46,12 @@ public class WalletWatch {
         return gate.kinds().containsKey(asset);
     }
 
+    /** True when some of its coins are no test network's own. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS) // asks memory only
+    public boolean holdsCoinsOfValue() {
+        return gate.kinds().values().stream().anyMatch(kind -> !kind.isTestNetwork());
+    }
+
     /** Withdrawals that are not over, by asset and state. */
     public List<WithdrawalQueue> withdrawals() {
         return queues.all();

@@ -1,6 +1,8 @@
 package org.comptoir.ops.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.comptoir.MovableClock;
+import org.comptoir.TestDatabase;
+import org.comptoir.ops.BackupConfig;
 import org.comptoir.ops.BackupRecord;
 import org.comptoir.ops.BackupRecord.Rehearsal;
 import org.comptoir.ops.Level;
+import org.comptoir.ops.entity.BackupRecords;
+import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.wallet.CopiesConfig;
 import org.comptoir.wallet.boundary.CopiesWatch;
+import org.comptoir.wallet.boundary.WalletWatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +92,29 @@ class BackupProbeTest {
         Optional<BackupRecord> here = put("20261121T214500Z-4f2a9c", folder);
         assertEquals(Level.OPERATIONAL, place(here, elsewhere));
         assertEquals(Level.PARTIAL, place(elsewhere, elsewhere));
+    }
+
+    /** Nobody loses anything on a test network; elsewhere a missing kit is no peace. */
+    @Test
+    void missesTheKitWhereCoinsAreWorthSomething() throws IOException {
+        assertFalse(probe(false).applies());
+        assertTrue(probe(true).applies());
+        assertEquals(Level.PARTIAL, probe(true).look().level());
+        BackupKeys.makeKit(BackupKeys.in(folder), NOW);
+        assertTrue(probe(false).applies());
+    }
+
+    private BackupProbe probe(boolean holdsCoinsOfValue) {
+        WalletWatch wallet =
+                new WalletWatch() {
+                    @Override
+                    public boolean holdsCoinsOfValue() {
+                        return holdsCoinsOfValue;
+                    }
+                };
+        BackupConfig config = new BackupConfig(folder.toString(), 24, 7, 240, 7, 4, 6);
+        return new BackupProbe(
+                config, new BackupRecords(TestDatabase.database()), copies, wallet, clock);
     }
 
     /** What was there is trusted for a minute. */
