@@ -17,6 +17,7 @@ import org.comptoir.cli.doctor.Finding;
 import org.comptoir.cli.doctor.Patient;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.Database;
+import org.comptoir.cli.post.Fall;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.PostStatus;
@@ -111,7 +112,7 @@ record PostReport(
                 false,
                 List.of(),
                 List.of(),
-                List.of(),
+                Fall.of(folder).map(Fall::sentence).map(List::of).orElse(List.of()),
                 versions(Optional.empty()));
     }
 

@@ -41,6 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
             ForPrograms.print(report);
         } else if (report.state() == PostReport.State.STOPPED) {
             Terminal.out().println("No post runs in " + folder.data() + ".");
+            report.problems().forEach(StatusCommand::fallen);
         } else {
             show(report);
         }
@@ -65,6 +66,11 @@ public final class StatusCommand implements Callable<Integer> {
             out.println("         what to do: ./comptoir doctor");
         }
         out.println("versions " + report.versions());
+    }
+
+    private static void fallen(String sentence) {
+        Terminal.out().println("  " + sentence);
+        Terminal.out().println("  what to do: ./comptoir doctor");
     }
 
     private static boolean isDoubtful(List<Finding> findings) {

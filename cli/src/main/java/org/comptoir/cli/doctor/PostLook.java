@@ -2,6 +2,7 @@ package org.comptoir.cli.doctor;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.comptoir.cli.post.Fall;
 import org.comptoir.cli.post.PostStatus;
 import org.comptoir.cli.process.FreePort;
 
@@ -12,8 +13,17 @@ final class PostLook implements Look {
         return List.of(
                 patient.status()
                         .map(status -> post(patient, status))
+                        .or(() -> Fall.of(patient.folder()).map(PostLook::fallen))
                         .orElseGet(() -> Finding.good("post", "does not run")),
                 port(patient));
+    }
+
+    private static Finding fallen(Fall fall) {
+        return Finding.bad(
+                "post.fell",
+                fall.sentence(),
+                "./comptoir logs launcher and ./comptoir logs server tell more; then"
+                        + " ./comptoir start.");
     }
 
     private static Finding post(Patient patient, PostStatus status) {

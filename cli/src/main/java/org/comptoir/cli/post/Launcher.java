@@ -48,11 +48,13 @@ public final class Launcher {
     public void run(Runnable whenHealthy) {
         Installation installation = Installation.found();
         FolderLock lock = lock(order.folder());
+        StandIn meanwhile = StandIn.none();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
             endRemains();
             StartOrder next = order;
-            while (runUntilEnd(next, installation, whenHealthy)) {
+            while (runUntilEnd(next, installation, meanwhile, whenHealthy)) {
+                meanwhile = StandIn.of(next);
                 if (Standstill.isWanted(order.folder())) {
                     lock.close();
                     Optional<FolderLock> again = afterStandstill();
@@ -65,17 +67,21 @@ public final class Launcher {
                 next = next.again();
             }
         } finally {
+            meanwhile.close();
             lock.close();
             ended.countDown();
         }
     }
 
     /** Returns whether it shall be started again. */
-    private boolean runUntilEnd(StartOrder now, Installation installation, Runnable whenHealthy) {
+    private boolean runUntilEnd(
+            StartOrder now, Installation installation, StandIn meanwhile, Runnable whenHealthy) {
         RestartWish.forget(now.folder());
         RunningPost post = new RunningPost(now, clock);
         try {
-            new Starter(now, settings, installation, progress, clock, this::note).start(post);
+            new Starter(now, settings, installation, progress, clock, meanwhile, this::note)
+                    .start(post);
+            Fall.forget(now.folder());
             whenHealthy.run();
             return watch(post);
         } catch (StopAsked early) {
@@ -185,7 +191,10 @@ public final class Launcher {
     /** Again and again: a full disk is emptied some day, and the post goes on by itself then. */
     private void revive(RunningPost post, Part part) {
         if (part.endsThePost()) {
-            throw new CommandFailed(part.lastWords());
+            String why = part.lastWords();
+            String first = why.lines().findFirst().orElse(part.name());
+            new Fall(clock.instant().toString(), first).keep(order.folder());
+            throw new CommandFailed(why);
         }
         Patience patience = patiences.computeIfAbsent(part.name(), name -> new Patience());
         if (!patience.isOver(clock.instant())) {

@@ -53,7 +53,18 @@ public final class Preflight {
      * @throws CommandFailed with the first that is not so
      */
     public void requireCheapOnes() {
-        requireFreePort();
+        requireCheapOnes(StandIn.none());
+    }
+
+    /**
+     * The same for a post that starts again.
+     *
+     * @param meanwhile who may have the port
+     */
+    void requireCheapOnes(StandIn meanwhile) {
+        if (!meanwhile.answers()) {
+            requireFreePort();
+        }
         requirePrograms();
         settings.requireReadable(OPERATOR_PASSWORD);
         TorOrder.of(settings);

@@ -28,8 +28,8 @@ record ServerPart(WildFly server) implements Part {
 
     @Override
     public String lastWords() {
-        return "The server ended by itself; its last lines:\n"
-                + String.join("\n", server.lastLines());
+        return "The server ended by itself (%s); its last lines:%n%s"
+                .formatted(server.ending(), String.join("\n", server.lastLines()));
     }
 
     @Override

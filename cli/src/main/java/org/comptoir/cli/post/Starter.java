@@ -31,10 +31,12 @@ final class Starter {
     private final Progress progress;
     private final Clock clock;
     private final Consumer<String> note;
+    private final StandIn meanwhile;
 
     /**
      * One start.
      *
+     * @param meanwhile answers until the server does
      * @param note shows what the current step is doing; throws when the start shall be given up
      */
     Starter(
@@ -43,12 +45,14 @@ final class Starter {
             Installation installation,
             Progress progress,
             Clock clock,
+            StandIn meanwhile,
             Consumer<String> note) {
         this.order = order;
         this.settings = settings;
         this.installation = installation;
         this.progress = progress;
         this.clock = clock;
+        this.meanwhile = meanwhile;
         this.note = note;
     }
 
@@ -58,7 +62,7 @@ final class Starter {
      * @throws CommandFailed with one sentence; what was started stays for the caller to stop
      */
     void start(RunningPost post) {
-        new Preflight(order, settings).requireCheapOnes();
+        new Preflight(order, settings).requireCheapOnes(meanwhile);
         Database database = database(post);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("COMPTOIR_DEMO", Boolean.toString(order.demo()));
@@ -144,6 +148,7 @@ final class Starter {
                         order.localAddress(),
                         order.plainLogs(),
                         environment);
+        meanwhile.close();
         WildFly server = WildFly.start(installation, serverOrder);
         post.add(new ServerPart(server));
         Health health = new Health(server);

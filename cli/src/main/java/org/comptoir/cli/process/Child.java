@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.files.SetAside;
 
@@ -19,6 +20,9 @@ import org.comptoir.cli.files.SetAside;
  */
 public final class Child {
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    /** Added to the number of the signal that ended a process. */
+    private static final int SIGNALS = 128;
 
     /** More than a screen shows, and no log's whole size. */
     private static final long TAIL_BYTES = 64 * 1024;
@@ -81,6 +85,21 @@ public final class Child {
 
     public boolean runs() {
         return Proc.runs(handle());
+    }
+
+    /** How it ended: by which code or signal. */
+    public String ending() {
+        try {
+            // One that ended is told of a moment later.
+            if (!process.waitFor(KILL_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return "still runs";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "nobody waited to see how";
+        }
+        int code = process.exitValue();
+        return code > SIGNALS ? "signal " + (code - SIGNALS) : "exit code " + code;
     }
 
     /** Where the process prints. */

@@ -173,6 +173,11 @@ public final class WildFly {
         return child.runs();
     }
 
+    /** How it ended. */
+    public String ending() {
+        return child.ending();
+    }
+
     public int port() {
         return order.port();
     }

@@ -51,13 +51,18 @@ class RestoreIT {
             String late = pay(alice, bob);
             long server = server(post);
 
-            done(atTheMachine.type("restore", "--accept-loss", "--yes"));
+            try (Caller caller = new Caller(post.address())) {
+                done(atTheMachine.type("restore", "--accept-loss", "--yes"));
+                assertTrue(caller.wasAskedToWait(), "whoever calls meanwhile is told so");
+            }
             assertNotEquals(server, server(post));
             assertTrue(isThere(post, early));
             assertFalse(isThere(post, late));
             assertTrue(operator(post).get("/admin/chain").expect(200).at("frozen").asBoolean());
             operator(post).post("/admin/recovery/epoch", "reason", "a rehearsal").expect(200);
             done(atTheMachine.type("backup"));
+            JsonNode listed = json(atTheMachine.type("backup", "list", "--json"));
+            assertTrue(listed.toString().contains(backup), "what was restored is kept");
 
             done(atTheMachine.type("restore", "--undo", "--yes", "--json"));
             assertTrue(isThere(post, late));

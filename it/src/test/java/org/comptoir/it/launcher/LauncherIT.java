@@ -188,8 +188,13 @@ class LauncherIT {
         assertEquals(Set.of("launcher", "postgres", "server"), before.keySet());
         kill(operator, "server");
         before.values().forEach(process -> assertTrue(Signals.ended(process, PATIENCE)));
-        assertTrue(operator.launcherLog().contains("The server ended by itself"));
-        assertEquals(3, operator.type("status").exitCode());
+        assertTrue(operator.launcherLog().contains("The server ended by itself (signal 9)"));
+        CommandOutput status = operator.type("status");
+        assertEquals(3, status.exitCode());
+        assertTrue(status.text().contains("it ended by itself"), status.text());
+        CommandOutput doctor = operator.type("doctor");
+        assertEquals(1, doctor.exitCode());
+        assertTrue(doctor.text().contains("(signal 9)"), doctor.text());
     }
 
     private void endsInOrderOnSigterm(Operator operator) throws Exception {
