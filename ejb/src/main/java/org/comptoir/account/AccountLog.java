@@ -51,4 +51,9 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 406, value = "Refresh token used twice: session %s of member %s ended")
     void refreshReused(SessionId session, MemberId member);
+
+    /** The database does not take them, or somebody hammers harder than admission lets through. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 407, value = "Too many failed proofs wait to be written; one is only counted")
+    void failuresNotWritten();
 }

@@ -1,6 +1,8 @@
 package org.comptoir.account;
 
 import java.util.Set;
+import org.comptoir.guard.AddressPrefix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, as a verified access token says; doors that move value read it again (S3).
@@ -8,11 +10,28 @@ import java.util.Set;
  * @param member the member
  * @param session the session the token belongs to
  * @param roles what the member may do
+ * @param from where the request comes from; null when it is not known
  */
-public record Caller(MemberId member, SessionId session, Set<Role> roles) {
+public record Caller(
+        MemberId member, SessionId session, Set<Role> roles, @Nullable AddressPrefix from) {
     /** Copies the roles. */
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** A caller of whom is not known where it is. */
+    public Caller(MemberId member, SessionId session, Set<Role> roles) {
+        this(member, session, roles, null);
+    }
+
+    /** The same, with other roles. */
+    public Caller withRoles(Set<Role> others) {
+        return new Caller(member, session, others, from);
+    }
+
+    /** The same, whose request comes from there. */
+    public Caller from(AddressPrefix prefix) {
+        return new Caller(member, session, roles, prefix);
     }
 
     /** True when the member has that role. */

@@ -19,10 +19,13 @@
  *       replaced or a second factor taken away for 48, and the member is told (S8, S10).
  *   <li>A member is closed only when no context objects ({@link
  *       org.comptoir.account.MemberClosing}).
+ *   <li>What was done, by whom and to whom is written in the transaction that does it, and never
+ *       changed ({@link org.comptoir.account.AuditKind}).
  * </ol>
  *
  * <p>Stored shape: {@code member} 1—n {@code session} 1—n {@code ticket}; {@code member} 1—n {@code
- * recovery_code}; {@code signing_key}; {@code revocation} (what every node must have heard of).
+ * recovery_code}; {@code audit}; {@code signing_key}; {@code revocation} (what every node must have
+ * heard of).
  *
  * <p>It refuses to know trades, coins and offers: who objects to a closing says so by itself.
  */

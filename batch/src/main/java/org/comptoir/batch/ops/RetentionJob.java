@@ -24,6 +24,7 @@ public class RetentionJob extends PassingJob {
     protected void pass(Progress progress) {
         forgetAll(retention::forgetReconciliations, progress);
         forgetAll(retention::forgetExecutions, progress);
+        forgetAll(retention::forgetAudit, progress);
     }
 
     private void forgetAll(IntSupplier batch, Progress progress) {

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Role;
+import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.MemberChanges;
@@ -28,6 +32,7 @@ public class MemberAdministration {
     @Inject MemberRows rows;
     @Inject MemberChanges changes;
     @Inject Revoker revoker;
+    @Inject Audit audit;
 
     /**
      * Members, newest first, closed ones included.
@@ -68,8 +73,13 @@ public class MemberAdministration {
         if (!changes.setRoles(member, roles)) {
             throw new NotFound("member");
         }
+        audit.add(AuditKind.ROLES_SET, Author.of(caller), member, words(roles));
         revoker.changed(member);
         return rows.find(member).orElseThrow().view();
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::word).collect(Collectors.joining(", "));
     }
 
     private List<MemberView> named(String username) {

@@ -4,14 +4,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Registration;
 import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.UsernameTaken;
 import org.comptoir.account.control.EmailAddresses;
+import org.comptoir.account.control.FailedProofs;
+import org.comptoir.account.control.Failures;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
 import org.comptoir.account.control.Refusals;
@@ -38,6 +43,9 @@ public class Membership {
     @Inject PasswordRules rules;
     @Inject Admission admission;
     @Inject Signals signals;
+    @Inject FailedProofs failed;
+    @Inject Failures failures;
+    @Inject Clock clock;
 
     /**
      * Registers a member, once for each name and key.
@@ -74,6 +82,12 @@ public class Membership {
         if (!hasher.matches(order.password(), hash)
                 || !Objects.equals(order.email(), earlier.email())) {
             signals.report(SignalKind.STEP_UP_FAILED, account, order.client().prefix());
+            failures.add(
+                    AuditKind.SIGN_IN_FAILED,
+                    Author.stranger(order.client().prefix()),
+                    earlier.id(),
+                    null,
+                    clock.instant());
             throw new Refused(
                     ProblemType.IDEMPOTENCY_CONFLICT,
                     "This Idempotency-Key was used for another registration; send a new one.");
@@ -128,7 +142,7 @@ public class Membership {
         admission.stepUp(account);
         Secret hash = steps.passwordHash(caller);
         if (!hasher.matches(password, hash)) {
-            signals.report(SignalKind.STEP_UP_FAILED, account, null);
+            failed.note(caller);
             throw Refusals.proofInvalid();
         }
         admission.steppedUp(account);

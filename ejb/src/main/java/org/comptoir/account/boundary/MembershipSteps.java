@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Credential;
 import org.comptoir.account.CredentialChanged;
@@ -20,6 +22,8 @@ import org.comptoir.account.MemberView;
 import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.Role;
 import org.comptoir.account.UsernameTaken;
+import org.comptoir.account.control.Audit;
+import org.comptoir.account.control.FailedProofs;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SecondFactor;
@@ -31,10 +35,8 @@ import org.comptoir.account.entity.MemberRows;
 import org.comptoir.account.entity.MemberRows.NewMember;
 import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.SessionRows;
-import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Admission;
 import org.comptoir.guard.boundary.SignInAdmission;
-import org.comptoir.guard.boundary.Signals;
 import org.comptoir.kernel.IdempotencyKey;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.ProblemType;
@@ -59,7 +61,8 @@ public class MembershipSteps {
     @Inject Revoker revoker;
     @Inject Admission admission;
     @Inject SignInAdmission sources;
-    @Inject Signals signals;
+    @Inject FailedProofs failed;
+    @Inject Audit audit;
     @Inject Event<MemberClosing> closing;
     @Inject Event<CredentialChanged> credentialChanged;
     @Inject Clock clock;
@@ -88,6 +91,10 @@ public class MembershipSteps {
                         passwordHash,
                         false,
                         EnumSet.of(Role.MEMBER));
+        audit.add(
+                AuditKind.REGISTERED,
+                new Author(member.id(), null, order.client().prefix()),
+                member.id());
         IdempotencyKey key = order.key();
         if (key != null) {
             registrationKeys.insert(
@@ -157,7 +164,9 @@ public class MembershipSteps {
         if (!changes.replacePassword(caller.member(), from, to)) {
             throw Refusals.proofInvalid();
         }
-        revoker.endOthers(caller.member(), caller.session(), "password-changed");
+        Author author = Author.of(caller);
+        audit.add(AuditKind.PASSWORD_CHANGED, author, caller.member());
+        revoker.endOthers(caller.member(), caller.session(), author, "password-changed");
         if (before.passwordChangeRequired()) {
             revoker.changed(caller.member());
         } else {
@@ -179,12 +188,13 @@ public class MembershipSteps {
             throw Refusals.proofRequired("a one-time code or a recovery code in code");
         }
         admission.stepUp(member.id().value());
-        if (!factor.useEither(member, code)) {
-            signals.report(SignalKind.STEP_UP_FAILED, member.id().value(), null);
+        if (!factor.useEither(member, code, Author.of(caller))) {
+            failed.note(caller);
             throw Refusals.proofInvalid();
         }
         admission.steppedUp(member.id().value());
         changes.removeTotp(member.id());
+        audit.add(AuditKind.SECOND_FACTOR_REMOVED, Author.of(caller), member.id());
         factor.dropRecoveryCodes(member.id());
         revoker.changed(member.id());
         changed(member.id(), Credential.SECOND_FACTOR);
@@ -216,7 +226,8 @@ public class MembershipSteps {
         changes.close(member, clock.instant());
         factor.dropRecoveryCodes(member);
         sources.forget(member.value());
-        revoker.endOthers(member, null, "closed");
+        audit.add(AuditKind.CLOSED, Author.of(caller), member);
+        revoker.endOthers(member, null, Author.of(caller), "closed");
         revoker.changed(member);
     }
 

@@ -4,8 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.TotpOffer;
+import org.comptoir.account.control.Audit;
+import org.comptoir.account.control.FailedProofs;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SecondFactor;
@@ -13,9 +17,7 @@ import org.comptoir.account.control.Totp;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
-import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Admission;
-import org.comptoir.guard.boundary.Signals;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.kernel.Secret;
@@ -30,7 +32,8 @@ public class SecondFactors {
     @Inject SecondFactor factor;
     @Inject Revoker revoker;
     @Inject Admission admission;
-    @Inject Signals signals;
+    @Inject FailedProofs failed;
+    @Inject Audit audit;
 
     /**
      * Offers a new secret; it counts for nothing until its first code came. An earlier offer is
@@ -66,11 +69,12 @@ public class SecondFactors {
         admission.stepUp(member.id().value());
         OptionalLong step = factor.stepOfPending(member, code);
         if (step.isEmpty() || !changes.activateTotp(member.id(), pending, step.getAsLong())) {
-            signals.report(SignalKind.STEP_UP_FAILED, member.id().value(), null);
+            failed.note(caller);
             throw Refusals.proofInvalid();
         }
         admission.steppedUp(member.id().value());
         revoker.changed(member.id());
+        audit.add(AuditKind.SECOND_FACTOR_ADDED, Author.of(caller), member.id());
         return factor.renewRecoveryCodes(member.id());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.comptoir.account.AccountLog;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.RefreshResult;
@@ -109,7 +110,7 @@ public class Sessions {
         if (raced && !clock.instant().isAfter(graceEnds)) {
             return new RefreshResult.Refreshed(start.accessOnly(session, member));
         }
-        revoker.end(session.member(), session.id(), "refresh-reused");
+        revoker.end(session.member(), session.id(), Author.POST, "refresh-reused");
         signals.report(SignalKind.REFRESH_REUSED, session.member().value(), null);
         AccountLog.LOG.refreshReused(session.id(), session.member());
         return new RefreshResult.Ended();
@@ -117,7 +118,7 @@ public class Sessions {
 
     /** Signs the caller out: its session ends now. */
     public void signOut(Caller caller) {
-        revoker.end(caller.member(), caller.session(), "signed-out");
+        revoker.end(caller.member(), caller.session(), Author.of(caller), "signed-out");
     }
 
     /** Signs out whoever holds that refresh token; false when it is none of ours. */
@@ -126,7 +127,11 @@ public class Sessions {
         Optional<SessionRow> session =
                 claim.flatMap(read -> rows.lock(read.session()))
                         .filter(row -> tokens.isGenuine(claim.orElseThrow(), row));
-        session.ifPresent(row -> revoker.end(row.member(), row.id(), "signed-out"));
+        session.ifPresent(
+                row -> {
+                    Author holder = new Author(row.member(), row.id(), null);
+                    revoker.end(row.member(), row.id(), holder, "signed-out");
+                });
         return session.isPresent();
     }
 
@@ -147,7 +152,7 @@ public class Sessions {
      * @throws NotFound when it is not the caller's, or has ended
      */
     public void end(Caller caller, SessionId session) {
-        if (!revoker.end(caller.member(), session, "ended-by-member")) {
+        if (!revoker.end(caller.member(), session, Author.of(caller), "ended-by-member")) {
             throw new NotFound("session");
         }
     }

@@ -5,12 +5,17 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
+import org.comptoir.account.MemberId;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.control.DeviceCookies;
+import org.comptoir.account.control.Failures;
 import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.entity.MemberRow;
@@ -35,6 +40,8 @@ public class SignIn {
     @Inject SignInAdmission admission;
     @Inject Signals signals;
     @Inject OperatorPassword operatorPassword;
+    @Inject Failures failures;
+    @Inject Clock clock;
 
     /**
      * Signs somebody in. Names that exist and names that do not take the same way and the same time
@@ -51,6 +58,12 @@ public class SignIn {
         Optional<Secret> hash = found.map(MemberRow::passwordHash);
         if (!hasher.matches(order.password(), hash.orElse(null))) {
             signals.report(SignalKind.SIGN_IN_FAILED, account, order.prefix());
+            failures.add(
+                    AuditKind.SIGN_IN_FAILED,
+                    Author.stranger(order.prefix()),
+                    new MemberId(account),
+                    order.device(),
+                    clock.instant());
             return new SignInResult.WrongCredentials();
         }
         MemberRow member = found.orElseThrow();

@@ -5,12 +5,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.WrongCode;
+import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.DeviceCookies;
 import org.comptoir.account.control.EmailAddresses;
 import org.comptoir.account.control.SecondFactor;
@@ -35,6 +38,7 @@ public class SignInSteps {
     @Inject SignInAdmission admission;
     @Inject Signals signals;
     @Inject Event<WrongCode> wrongCode;
+    @Inject Audit audit;
 
     /** The member that signs in by that name or verified address. */
     public Optional<MemberRow> find(String username) {
@@ -57,6 +61,7 @@ public class SignInSteps {
             return new SignInResult.WrongCredentials();
         }
         if (member.state() != MemberState.OPEN) {
+            audit.add(AuditKind.SIGN_IN_SUSPENDED, Author.stranger(order.prefix()), id);
             return new SignInResult.Suspended();
         }
         String code = order.totp();
@@ -67,7 +72,9 @@ public class SignInSteps {
             return new SignInResult.SecondFactorMissing();
         }
         admission.secondFactor(client, id.value());
-        if (!factor.useEither(member, code)) {
+        Author author = new Author(id, null, order.prefix());
+        if (!factor.useEither(member, code, author)) {
+            audit.add(AuditKind.SECOND_FACTOR_FAILED, Author.stranger(order.prefix()), id);
             signals.report(SignalKind.SECOND_FACTOR_FAILED, id.value(), order.prefix());
             wrongCode.fire(new WrongCode(id));
             return new SignInResult.SecondFactorWrong();
@@ -76,7 +83,8 @@ public class SignInSteps {
     }
 
     private SignInResult begin(MemberRow member, SignInOrder order, Client client) {
-        TokenPair tokens = sessions.begin(member, order.rememberMe(), order.device());
+        TokenPair tokens =
+                sessions.begin(member, order.rememberMe(), order.device(), order.prefix());
         UUID device = client.device() == null ? Ids.next() : client.device();
         admission.signedIn(
                 client,

@@ -4,13 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.comptoir.account.Caller;
+import org.comptoir.account.control.FailedProofs;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.SecondFactor;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
-import org.comptoir.guard.SignalKind;
 import org.comptoir.guard.boundary.Admission;
-import org.comptoir.guard.boundary.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** The second factor, asked again for what matters (S9). */
@@ -19,7 +18,7 @@ public class StepUp {
     @Inject MemberRows rows;
     @Inject SecondFactor factor;
     @Inject Admission admission;
-    @Inject Signals signals;
+    @Inject FailedProofs failed;
 
     /**
      * Asks a member who has a second factor for a one-time code. A member without one passes.
@@ -44,7 +43,7 @@ public class StepUp {
         UUID account = member.id().value();
         admission.stepUp(account);
         if (!factor.useCode(member, totp)) {
-            signals.report(SignalKind.STEP_UP_FAILED, account, null);
+            failed.note(caller);
             throw Refusals.proofInvalid();
         }
         admission.steppedUp(account);

@@ -67,8 +67,6 @@ public class Tokens {
     }
 
     private static Caller withRoles(Caller caller, Set<Role> roles) {
-        return roles.equals(caller.roles())
-                ? caller
-                : new Caller(caller.member(), caller.session(), roles);
+        return roles.equals(caller.roles()) ? caller : caller.withRoles(roles);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.comptoir.account.Author;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.Revocation;
 import org.comptoir.account.SessionId;
@@ -21,6 +23,7 @@ public class Revoker {
     private final RevocationRows rows;
     private final EffectiveRoles effective;
     private final Event<Revocation> written;
+    private final Audit audit;
     private final Clock clock;
 
     /** Works in the caller's transaction; nodes hear of it after the commit. */
@@ -31,29 +34,32 @@ public class Revoker {
             RevocationRows rows,
             EffectiveRoles effective,
             Event<Revocation> written,
+            Audit audit,
             Clock clock) {
         this.sessions = sessions;
         this.members = members;
         this.rows = rows;
         this.effective = effective;
         this.written = written;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Ends one session; true when it had not ended before. */
-    public boolean end(MemberId member, SessionId session, String reason) {
+    public boolean end(MemberId member, SessionId session, Author by, String reason) {
         if (!sessions.end(member, session, reason, clock.instant())) {
             return false;
         }
+        audit.ended(List.of(session), by, reason);
         tell(Revocation.ofSession(member, session));
         return true;
     }
 
     /** Ends all sessions of a member but that one. */
-    public void endOthers(MemberId member, @Nullable SessionId kept, String reason) {
-        for (SessionId ended : sessions.endOthers(member, kept, reason, clock.instant())) {
-            tell(Revocation.ofSession(member, ended));
-        }
+    public void endOthers(MemberId member, @Nullable SessionId kept, Author by, String reason) {
+        List<SessionId> ended = sessions.endOthers(member, kept, reason, clock.instant());
+        audit.ended(ended, by, reason);
+        ended.forEach(session -> tell(Revocation.ofSession(member, session)));
     }
 
     /**
@@ -63,16 +69,17 @@ public class Revoker {
      * @param most how many at once
      */
     public void endExpired(int most) {
-        for (SessionRows.Ended ended : sessions.endExpired("expired", clock.instant(), most)) {
-            tell(Revocation.ofSession(ended.member(), ended.session()));
-        }
+        ended(sessions.endExpired("expired", clock.instant(), most), "expired");
     }
 
     /** Ends all sessions of everybody. */
     public void endAll(String reason) {
-        for (SessionRows.Ended ended : sessions.endAll(reason, clock.instant())) {
-            tell(Revocation.ofSession(ended.member(), ended.session()));
-        }
+        ended(sessions.endAll(reason, clock.instant()), reason);
+    }
+
+    private void ended(List<SessionRows.Ended> all, String reason) {
+        audit.ended(all.stream().map(SessionRows.Ended::session).toList(), Author.POST, reason);
+        all.forEach(ended -> tell(Revocation.ofSession(ended.member(), ended.session())));
     }
 
     /** What the member may do has changed in its row. */

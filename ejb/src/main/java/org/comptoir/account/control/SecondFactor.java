@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.entity.MemberChanges;
@@ -33,6 +35,7 @@ public class SecondFactor {
     private final Sealer sealer;
     private final Signals signals;
     private final Event<RecoveryCodeUsed> used;
+    private final Audit audit;
     private final Clock clock;
 
     /** Works in the caller's transaction. */
@@ -45,6 +48,7 @@ public class SecondFactor {
             Sealer sealer,
             Signals signals,
             Event<RecoveryCodeUsed> used,
+            Audit audit,
             Clock clock) {
         this.totp = totp;
         this.recovery = recovery;
@@ -53,6 +57,7 @@ public class SecondFactor {
         this.sealer = sealer;
         this.signals = signals;
         this.used = used;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ public class SecondFactor {
      * Uses up a recovery code; false when it is wrong or was used. Coins stay for a day, and the
      * member is told.
      */
-    public boolean useRecoveryCode(MemberRow member, String code) {
+    public boolean useRecoveryCode(MemberRow member, String code, Author by) {
         boolean right =
                 recovery.mac(member.id(), code)
                         .filter(mac -> recoveryRows.use(member.id(), mac))
@@ -74,14 +79,15 @@ public class SecondFactor {
         if (right) {
             changes.holdOutflow(member.id(), clock.instant().plus(OUTFLOW_HELD_FOR));
             signals.report(SignalKind.RECOVERY_CODE_USED, member.id().value(), null);
+            audit.add(AuditKind.RECOVERY_CODE_USED, by, member.id());
             used.fire(new RecoveryCodeUsed(member.id(), recoveryRows.left(member.id())));
         }
         return right;
     }
 
     /** Uses up whichever of the two it is. */
-    public boolean useEither(MemberRow member, String code) {
-        return Totp.isCode(code) ? useCode(member, code) : useRecoveryCode(member, code);
+    public boolean useEither(MemberRow member, String code, Author by) {
+        return Totp.isCode(code) ? useCode(member, code) : useRecoveryCode(member, code, by);
     }
 
     /** The step of a code of the second factor that waits for it. */

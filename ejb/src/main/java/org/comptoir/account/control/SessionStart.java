@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.comptoir.account.AccountConfig;
+import org.comptoir.account.AuditKind;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.SessionId;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.SessionRow;
 import org.comptoir.account.entity.SessionRows;
+import org.comptoir.guard.AddressPrefix;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Secret;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class SessionStart {
     private static final int NONCE_BYTES = 16;
-    private static final int LONGEST_DEVICE = 200;
 
     private final SessionRows rows;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final EffectiveRoles effective;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -37,16 +40,19 @@ public class SessionStart {
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
             EffectiveRoles effective,
+            Audit audit,
             Clock clock) {
         this.rows = rows;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.effective = effective;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** A new session with its first tokens. */
-    public TokenPair begin(MemberRow member, boolean remembered, String device) {
+    /** A new session with its first tokens, of somebody who comes from there. */
+    public TokenPair begin(
+            MemberRow member, boolean remembered, String device, @Nullable AddressPrefix from) {
         Instant now = clock.instant();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -58,12 +64,14 @@ public class SessionStart {
                         1,
                         now,
                         remembered,
-                        label(device),
+                        Devices.label(device),
                         now,
                         now,
                         now.plus(idle(remembered)),
                         null);
         rows.insert(session);
+        Author author = new Author(member.id(), session.id(), from);
+        audit.add(AuditKind.SIGNED_IN, author, member.id());
         return pair(session, member, refreshTokens.make(session, 1));
     }
 
@@ -92,14 +100,5 @@ public class SessionStart {
 
     private static Duration idle(boolean remembered) {
         return remembered ? AccountConfig.REMEMBERED_SESSION_IDLE : AccountConfig.SESSION_IDLE;
-    }
-
-    private static String label(String device) {
-        StringBuilder plain = new StringBuilder();
-        device.codePoints()
-                .filter(codePoint -> codePoint >= ' ' && codePoint < 0x7f)
-                .limit(LONGEST_DEVICE)
-                .forEach(plain::appendCodePoint);
-        return plain.toString().strip();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.ops.control.OpsConfig;
 import org.comptoir.ops.entity.ExecutionHistory;
 import org.comptoir.wallet.boundary.Reconciliations;
@@ -25,6 +26,7 @@ public class Retention {
 
     @Inject Reconciliations reconciliations;
     @Inject ExecutionHistory history;
+    @Inject Audits audits;
     @Inject OpsConfig config;
     @Inject Clock clock;
 
@@ -36,6 +38,11 @@ public class Retention {
     /** Forgets executions of jobs that are past their term, or too many; tells how many. */
     public int forgetExecutions() {
         return history.forget(before(config.historyKept()), EXECUTIONS_OF_A_JOB, AT_ONCE);
+    }
+
+    /** Forgets who did what to whom, when it is past its term; tells how many lines. */
+    public int forgetAudit() {
+        return audits.forget(before(config.auditKept()), AT_ONCE);
     }
 
     private Instant before(Duration kept) {

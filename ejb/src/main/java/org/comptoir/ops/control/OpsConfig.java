@@ -16,6 +16,7 @@ public class OpsConfig {
     private final LogBounds logBounds;
     private final Duration historyKept;
     private final Duration reconciliationsKept;
+    private final Duration auditKept;
 
     /** Reads and bounds the values. */
     @Inject
@@ -32,7 +33,8 @@ public class OpsConfig {
             @ConfigProperty(name = "comptoir.ops.history-days", defaultValue = "30")
                     int historyDays,
             @ConfigProperty(name = "comptoir.ops.reconciliations-days", defaultValue = "90")
-                    int reconciliationsDays) {
+                    int reconciliationsDays,
+            @ConfigProperty(name = "comptoir.ops.audit-days", defaultValue = "730") int auditDays) {
         if (node.isEmpty() || node.length() > 23) {
             throw new IllegalArgumentException("comptoir.node has 1 to 23 characters");
         }
@@ -44,8 +46,10 @@ public class OpsConfig {
         check("log-total-mib", logTotalMib, 64, 102_400);
         check("history-days", historyDays, 1, 365);
         check("reconciliations-days", reconciliationsDays, 7, 3_650);
+        check("audit-days", auditDays, 90, 3_650);
         this.historyKept = Duration.ofDays(historyDays);
         this.reconciliationsKept = Duration.ofDays(reconciliationsDays);
+        this.auditKept = Duration.ofDays(auditDays);
         this.node = node;
         this.leaseSeconds = leaseSeconds;
         this.logBounds =
@@ -82,5 +86,10 @@ public class OpsConfig {
     /** How long looks at ledger and chain together are remembered. */
     public Duration reconciliationsKept() {
         return reconciliationsKept;
+    }
+
+    /** How long is remembered who did what to whom. */
+    public Duration auditKept() {
+        return auditKept;
     }
 }

@@ -3,8 +3,10 @@ package org.comptoir.trade.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.Page;
@@ -16,6 +18,7 @@ import org.comptoir.trade.TradeId;
 import org.comptoir.trade.control.Steps;
 import org.comptoir.trade.control.Taking;
 import org.comptoir.trade.control.TradeReader;
+import org.comptoir.trade.entity.TradeRow;
 import org.jspecify.annotations.Nullable;
 
 /** Taking offers, the steps of a trade, and reading trades. */
@@ -25,6 +28,7 @@ public class Trades {
     @Inject Steps steps;
     @Inject TradeReader reader;
     @Inject Sessions sessions;
+    @Inject Audits audits;
     @Inject Freeze freeze;
 
     /**
@@ -133,6 +137,8 @@ public class Trades {
      */
     public Trade resolve(Caller caller, TradeId id, Resolution resolution) {
         sessions.recheck(caller, Role.ARBITER);
-        return reader.shown(steps.resolve(caller, id, resolution));
+        TradeRow resolved = steps.resolve(caller, id, resolution);
+        audits.record(caller, AuditKind.TRADE_RESOLVED, null, "trade " + id);
+        return reader.shown(resolved);
     }
 }

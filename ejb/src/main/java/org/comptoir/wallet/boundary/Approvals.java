@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Page;
@@ -31,6 +33,7 @@ public class Approvals {
     @Inject Members members;
     @Inject ApprovalDesk desk;
     @Inject WithdrawalRows withdrawals;
+    @Inject Audits audits;
 
     /**
      * What waits for an operator, oldest first.
@@ -59,7 +62,9 @@ public class Approvals {
     public ApprovalView approve(Caller caller, WithdrawalId id, String digest) {
         sessions.recheck(caller, Role.OPERATOR);
         freeze.requireNotFrozen();
-        return view(desk.approve(caller.member(), id, digest));
+        WithdrawalRow approved = desk.approve(caller.member(), id, digest);
+        audits.record(caller, AuditKind.WITHDRAWAL_APPROVED, approved.member(), "withdrawal " + id);
+        return view(approved);
     }
 
     /**
@@ -74,7 +79,13 @@ public class Approvals {
     public ApprovalView reject(Caller caller, WithdrawalId id, String reason) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
-        return view(desk.reject(caller.member(), id, why));
+        WithdrawalRow rejected = desk.reject(caller.member(), id, why);
+        audits.record(
+                caller,
+                AuditKind.WITHDRAWAL_REJECTED,
+                rejected.member(),
+                "withdrawal %s: %s".formatted(id, why));
+        return view(rejected);
     }
 
     private Map<MemberId, String> names(List<WithdrawalRow> rows) {

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
@@ -38,6 +40,7 @@ public class PayoutRevivals {
     @Inject PayoutRows payouts;
     @Inject PayoutRevival revival;
     @Inject Transactions transactions;
+    @Inject Audits audits;
 
     /**
      * Lets it carry its withdrawals again and buries what was to replace it. Is the post frozen,
@@ -67,6 +70,11 @@ public class PayoutRevivals {
                     () -> {
                         sessions.recheck(caller, Role.OPERATOR);
                         revival.revive(proof);
+                        audits.record(
+                                caller,
+                                AuditKind.PAYOUT_BOOKED,
+                                null,
+                                "payout %s: %s".formatted(txid, reason));
                         if (freeze.state().isPresent()) {
                             post.unfreeze(caller, reason);
                         }

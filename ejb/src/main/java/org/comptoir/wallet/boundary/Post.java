@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.kernel.Asset;
@@ -51,6 +53,7 @@ public class Post {
     @Inject Findings findings;
     @Inject UnfreezeRequests unfreezing;
     @Inject Members members;
+    @Inject Audits audits;
     @Inject Clock clock;
 
     /** The assets this post holds and what they are bound to; empty until the binding stands. */
@@ -113,12 +116,14 @@ public class Post {
         FreezeState frozen = freeze.lock().orElseThrow(Post::notFrozen);
         if (members.operators() > 1 && !isAsked(frozen, operator)) {
             unfreezing.ask(frozen, operator, why, clock.instant());
+            audits.record(caller, AuditKind.UNFREEZE_ASKED, null, why);
             return statuses();
         }
         if (!freeze.lift(new OwnerId(operator), why)) {
             throw notFrozen();
         }
         findings.acknowledge(operator, clock.instant());
+        audits.record(caller, AuditKind.UNFROZEN, null, why);
         return statuses();
     }
 
@@ -136,6 +141,11 @@ public class Post {
                 states.pause(chain.asset(), paused, paused ? why : null, caller.member().value());
             }
         }
+        audits.record(
+                caller,
+                paused ? AuditKind.CHAIN_PAUSED : AuditKind.CHAIN_RESUMED,
+                null,
+                "%s: %s".formatted(asset == null ? "all" : asset.name(), why == null ? "" : why));
         return statuses();
     }
 

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
 import org.comptoir.kernel.ProblemType;
@@ -50,6 +52,7 @@ public class Recovery {
     @Inject Quarantine quarantine;
     @Inject Transactions transactions;
     @Inject Post post;
+    @Inject Audits audits;
 
     /**
      * Which life of the post this is.
@@ -104,7 +107,7 @@ public class Recovery {
             if (!safety.isBehind()) {
                 throw wrongState("Database and payout journal fit together.", "current");
             }
-            return epochs.begin(why, () -> requireMay(caller, totp));
+            return epochs.begin(why, () -> requireMay(caller, why, totp));
         } catch (ChainFault | IOException fault) {
             throw unavailable(fault);
         }
@@ -152,12 +155,13 @@ public class Recovery {
         }
     }
 
-    private void requireMay(Caller caller, @Nullable String totp) {
+    private void requireMay(Caller caller, String why, @Nullable String totp) {
         sessions.recheck(caller, Role.OPERATOR);
         stepUp.require(caller, totp);
         if (freeze.state().isEmpty()) {
             throw wrongState("The post is not frozen.", "running");
         }
+        audits.record(caller, AuditKind.EPOCH_BEGUN, null, why);
     }
 
     private static Refused wrongState(String detail, String state) {

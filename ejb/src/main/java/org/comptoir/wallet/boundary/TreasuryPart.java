@@ -6,9 +6,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.Role;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.Sessions;
 import org.comptoir.account.boundary.StepUp;
 import org.comptoir.ledger.boundary.Freeze;
@@ -24,6 +26,7 @@ public class TreasuryPart {
     @Inject Freeze freeze;
     @Inject StepUp stepUp;
     @Inject Paymaster paymaster;
+    @Inject Audits audits;
 
     /**
      * Pays the first part; the code is used up with it.
@@ -38,7 +41,7 @@ public class TreasuryPart {
         freeze.requireNotFrozen();
         Map<String, MemberId> payees = paymaster.holdPayees(lines);
         stepUp.require(caller, totp);
-        return paymaster.pay(caller.member(), lines, payees);
+        return pay(caller, lines, payees);
     }
 
     /**
@@ -50,6 +53,13 @@ public class TreasuryPart {
     public List<TreasuryResult> further(Caller caller, List<TreasuryLine> lines) {
         sessions.recheck(caller, Role.OPERATOR);
         freeze.requireNotFrozen();
-        return paymaster.pay(caller.member(), lines, paymaster.holdPayees(lines));
+        return pay(caller, lines, paymaster.holdPayees(lines));
+    }
+
+    private List<TreasuryResult> pay(
+            Caller caller, List<TreasuryLine> lines, Map<String, MemberId> payees) {
+        List<TreasuryResult> results = paymaster.pay(caller.member(), lines, payees);
+        audits.record(caller, AuditKind.TREASURY_PAID, null, lines.size() + " lines");
+        return results;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.AccessRevoked;
+import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
@@ -97,7 +98,7 @@ final class RevocationTest {
 
     private boolean endAnother() {
         Caller other = here.caller(member);
-        return here.revoker.end(other.member(), other.session(), "test");
+        return here.revoker.end(other.member(), other.session(), Author.POST, "test");
     }
 
     @Test

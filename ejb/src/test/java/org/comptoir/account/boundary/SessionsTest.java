@@ -134,7 +134,8 @@ final class SessionsTest {
     @Test
     void keepsARememberedSessionForThirtyDays() {
         TokenPair remembered =
-                post.required(() -> post.start.begin(post.row(member), true, "a test"));
+                post.required(
+                        () -> post.start.begin(post.row(member), true, "a test", TestPost.HOME));
         post.machine.advance(Duration.ofDays(29));
         assertInstanceOf(Refreshed.class, refresh(remembered.refresh(), false));
     }

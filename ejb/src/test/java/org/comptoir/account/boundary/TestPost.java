@@ -25,8 +25,11 @@ import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.WrongCode;
 import org.comptoir.account.control.AccessTokens;
+import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.DeviceCookies;
 import org.comptoir.account.control.EffectiveRoles;
+import org.comptoir.account.control.FailedProofs;
+import org.comptoir.account.control.Failures;
 import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
@@ -39,6 +42,7 @@ import org.comptoir.account.control.SecondFactor;
 import org.comptoir.account.control.SessionStart;
 import org.comptoir.account.control.TestKeys;
 import org.comptoir.account.control.Totp;
+import org.comptoir.account.entity.AuditRows;
 import org.comptoir.account.entity.GiftRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberLocks;
@@ -80,6 +84,8 @@ final class TestPost {
     private final ThreadLocal<List<Revocation>> uncommitted =
             ThreadLocal.withInitial(ArrayList::new);
     private final AccountConfig config;
+    final Failures failures = new Failures();
+    final Audit audit = new Audit(new AuditRows(database), clock);
     final Revocations revocations = new Revocations(clock);
     final RevocationFeed feed = new RevocationFeed(revocations, new FakeEvent<>(told::add));
     final AccessTokens accessTokens = new AccessTokens(TestKeys.table(), clock);
@@ -106,6 +112,7 @@ final class TestPost {
                         new RevocationRows(database),
                         effective,
                         new FakeEvent<>(revocation -> uncommitted.get().add(revocation)),
+                        audit,
                         clock);
         factor =
                 new SecondFactor(
@@ -116,6 +123,7 @@ final class TestPost {
                         TestVault.sealer(),
                         guard.signals(),
                         new FakeEvent<>(recovered::add),
+                        audit,
                         clock);
         start =
                 new SessionStart(
@@ -123,6 +131,7 @@ final class TestPost {
                         new RefreshTokens(TestVault.macs()),
                         accessTokens,
                         effective,
+                        audit,
                         clock);
         revocations.upToDate();
     }
@@ -182,8 +191,26 @@ final class TestPost {
         door.rows = rows;
         door.factor = factor;
         door.admission = guard.admission();
-        door.signals = guard.signals();
+        door.failed = failedProofs();
         return door;
+    }
+
+    private FailedProofs failedProofs() {
+        return new FailedProofs(guard.signals(), failures, clock);
+    }
+
+    Audits audits() {
+        Audits door = TestAudits.audits(clock);
+        door.sessions = sessions();
+        return door;
+    }
+
+    FailureWriter failureWriter() {
+        FailureWriter writer = new FailureWriter();
+        writer.failures = failures;
+        writer.rows = new AuditRows(database);
+        writer.clock = clock;
+        return writer;
     }
 
     Tokens tokens() {
@@ -213,7 +240,8 @@ final class TestPost {
         door.factor = factor;
         door.revoker = revoker;
         door.admission = guard.admission();
-        door.signals = guard.signals();
+        door.failed = failedProofs();
+        door.audit = audit;
         return door;
     }
 
@@ -223,6 +251,7 @@ final class TestPost {
         door.rows = rows;
         door.changes = new MemberChanges(database);
         door.revoker = revoker;
+        door.audit = audit;
         return door;
     }
 
@@ -252,6 +281,7 @@ final class TestPost {
         steps.admission = guard.signInAdmission();
         steps.signals = guard.signals();
         steps.wrongCode = new FakeEvent<>(wrongCodes::add);
+        steps.audit = audit;
         SignIn door = new SignIn();
         door.steps = steps;
         door.hasher = new PasswordHasher(config);
@@ -259,6 +289,8 @@ final class TestPost {
         door.admission = steps.admission;
         door.signals = guard.signals();
         door.operatorPassword = new OperatorPassword(config);
+        door.failures = failures;
+        door.clock = clock;
         return door;
     }
 
@@ -273,7 +305,8 @@ final class TestPost {
         steps.revoker = revoker;
         steps.admission = guard.admission();
         steps.sources = guard.signInAdmission();
-        steps.signals = guard.signals();
+        steps.failed = failedProofs();
+        steps.audit = audit;
         steps.closing = new FakeEvent<>(closing -> atClosing.accept(closing));
         steps.credentialChanged = new FakeEvent<>(changed::add);
         steps.clock = clock;
@@ -287,6 +320,9 @@ final class TestPost {
         door.rules = new PasswordRules();
         door.admission = guard.admission();
         door.signals = guard.signals();
+        door.failed = failedProofs();
+        door.failures = failures;
+        door.clock = clock;
         return door;
     }
 
@@ -316,7 +352,7 @@ final class TestPost {
     }
 
     TokenPair session(MemberView member) {
-        return required(() -> start.begin(row(member), false, "a test"));
+        return required(() -> start.begin(row(member), false, "a test", HOME));
     }
 
     Caller caller(TokenPair tokens) {

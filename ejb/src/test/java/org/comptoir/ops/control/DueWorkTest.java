@@ -156,7 +156,8 @@ final class DueWorkTest {
                         new Payouts(),
                         new Reconciliations(),
                         new ServerLogs(
-                                data.toString(), new OpsConfig("here", 30, 16, 7, 512, 30, 90)),
+                                data.toString(),
+                                new OpsConfig("here", 30, 16, 7, 512, 30, 90, 730)),
                         new DueBackups(config, backups, clock),
                         clock);
         return TestDatabase.inTransaction(() -> due.isDue(job));

@@ -38,7 +38,7 @@ final class ProbesTest {
 
     @Test
     void theDatabaseIsWrittenAndRead() {
-        OpsConfig config = new OpsConfig("probes", 30, 16, 7, 512, 30, 90);
+        OpsConfig config = new OpsConfig("probes", 30, 16, 7, 512, 30, 90, 730);
         DatabaseProbe probe =
                 new DatabaseProbe(
                         new Heartbeats(TestDatabase.database()),

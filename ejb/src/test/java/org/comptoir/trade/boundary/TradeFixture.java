@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.boundary.StepUp;
+import org.comptoir.account.boundary.TestAudits;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.ComptoirException;
 import org.comptoir.kernel.Money;
@@ -83,6 +84,7 @@ final class TradeFixture {
                 new TradeReader(
                         table(), new EventTable(database), market.members, config, market.clock);
         trades.sessions = market.sessions;
+        trades.audits = TestAudits.audits(market.clock);
         trades.freeze = new NeverFrozen();
         return trades;
     }

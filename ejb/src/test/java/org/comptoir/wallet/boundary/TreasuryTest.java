@@ -19,6 +19,7 @@ import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.boundary.Gifts;
+import org.comptoir.account.boundary.TestAudits;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.InvalidInput;
@@ -58,6 +59,7 @@ final class TreasuryTest {
         Part part = new Part();
         part.sessions = doors.sessions;
         part.freeze = doors.wallet.freeze;
+        part.audits = TestAudits.audits(doors.wallet.clock);
         part.stepUp = doors.withdrawals.stepUp;
         part.paymaster =
                 new Paymaster(

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
+import org.comptoir.account.boundary.Audits;
 import org.comptoir.account.boundary.StepUp;
+import org.comptoir.account.boundary.TestAudits;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.PostClock;
@@ -92,11 +94,13 @@ final class WalletDoors implements AutoCloseable {
     }
 
     private void injectOperatorDoors() {
+        Audits audits = TestAudits.audits(wallet.clock);
         approvals.sessions = sessions;
         approvals.freeze = wallet.freeze;
         approvals.members = wallet.members;
         approvals.desk = wallet.approvals;
         approvals.withdrawals = wallet.withdrawals;
+        approvals.audits = audits;
         payouts.sessions = sessions;
         payouts.freeze = wallet.freeze;
         payouts.gate = wallet.gate;
@@ -120,6 +124,7 @@ final class WalletDoors implements AutoCloseable {
         post.findings = wallet.findings;
         post.unfreezing = new UnfreezeRequests(TestDatabase.database());
         post.members = wallet.members;
+        post.audits = audits;
         post.clock = wallet.clock;
         revivals.sessions = sessions;
         revivals.chains = wallet.chains;
@@ -127,10 +132,12 @@ final class WalletDoors implements AutoCloseable {
         recovery.freeze = wallet.freeze;
         recovery.safety = wallet.safety;
         recovery.post = post;
+        recovery.audits = audits;
         recovery.quarantine = new Quarantine();
         revivals.recovery = recovery;
         revivals.freeze = wallet.freeze;
         revivals.post = post;
+        revivals.audits = audits;
         revivals.givenUp = wallet.givenUp;
         revivals.payouts = wallet.payouts;
         revivals.revival = wallet.revival;

@@ -68,6 +68,7 @@ final class Routes {
                         .takes(
                                 Field.of("password?", Kind.SECRET, "not-this-one-7"),
                                 Field.of("code?", Kind.SECRET, "000000")),
+                Route.of("GET", "/me/audit", MEMBER).asks("limit", "cursor"),
                 Route.of("GET", "/me/sessions", MEMBER).asks("limit", "cursor"),
                 Route.of("DELETE", "/me/sessions/{id}", MEMBER).own("id", Stage::session),
                 Route.of("POST", "/realtime/ticket", MEMBER));
@@ -321,6 +322,8 @@ final class Routes {
                         .visibleToOthers()
                         .takes(Field.of("roles", Kind.LIST, List.of("member"))),
                 Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"),
+                Route.of("GET", "/admin/audit", OPERATOR)
+                        .asks("actor", "subject", "kind", "from", "until", "limit", "cursor"),
                 Route.of("GET", "/admin/checks", OPERATOR),
                 Route.of("GET", "/admin/incidents", OPERATOR).asks("limit", "cursor"),
                 Route.of("POST", "/admin/incidents", OPERATOR)

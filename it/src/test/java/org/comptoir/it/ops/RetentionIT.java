@@ -22,7 +22,13 @@ class RetentionIT {
 
     @Test
     void theBooksAreWholeWhenAllPastItsTermIsForgotten() {
-        try (Post post = Post.start(Map.of("COMPTOIR_GUARD_ADMISSION", "observe"))) {
+        try (Post post =
+                Post.start(
+                        Map.of(
+                                "COMPTOIR_GUARD_ADMISSION",
+                                "observe",
+                                "COMPTOIR_OPS_AUDIT_DAYS",
+                                "100"))) {
             Member alice = post.members().join("XMR", "2");
             Member bob = post.members().join();
             String key = UUID.randomUUID().toString();
@@ -40,6 +46,9 @@ class RetentionIT {
             Answer forgotten = run(post, "retention");
             assertTrue(forgotten.at("done").asLong() > 0, forgotten::toString);
             post.operator().http().get("/admin/executions/" + old).expectProblem(404);
+            Answer trail = alice.http().get("/me/audit?limit=100").expect(200);
+            assertFalse(trail.json().findValuesAsText("kind").contains("registered"));
+            assertTrue(trail.json().findValuesAsText("kind").contains("signed_in"));
             assertEquals("completed", run(post, "ledger-audit").text("state"));
             Answer audit = post.operator().http().post("/admin/ledger/audit").expect(200);
             assertTrue(audit.at("ok").asBoolean(), audit::toString);

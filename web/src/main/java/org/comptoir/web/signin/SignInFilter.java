@@ -103,7 +103,7 @@ public class SignInFilter implements ContainerRequestFilter {
     }
 
     private void signIn(ContainerRequestContext request, Caller caller) {
-        current.is(caller);
+        current.is(caller.from(current.client().prefix()));
         request.setSecurityContext(new SignedIn(caller, http.isSecure()));
     }
 
