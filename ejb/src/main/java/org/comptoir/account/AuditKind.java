@@ -32,6 +32,10 @@ public enum AuditKind {
     CLOSED,
     /** An administrator set what a member may do. */
     ROLES_SET,
+    /** An operator keeps a member out. */
+    SUSPENDED,
+    /** An operator let a member in again. */
+    RESTORED,
     /** An operator let a withdrawal go. */
     WITHDRAWAL_APPROVED,
     /** An operator turned a withdrawal down. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether the member is open
  * @param secondFactor whether one-time codes are asked for
  * @param createdAt when the member registered
+ * @param suspension why the member is kept out; null unless it is suspended
  */
 public record MemberView(
         MemberId id,
@@ -28,7 +29,8 @@ public record MemberView(
         Set<Role> roles,
         MemberState state,
         boolean secondFactor,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Suspension suspension) {
     /** Copies the roles. */
     public MemberView {
         roles = Set.copyOf(roles);

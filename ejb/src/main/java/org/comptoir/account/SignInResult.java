@@ -21,6 +21,10 @@ public sealed interface SignInResult {
     /** The password is right and the second factor is wrong or used. */
     record SecondFactorWrong() implements SignInResult {}
 
-    /** The credentials are right; an operator keeps the member out. */
-    record Suspended() implements SignInResult {}
+    /**
+     * The password is right; an operator keeps the member out.
+     *
+     * @param suspension since when and why
+     */
+    record Suspended(Suspension suspension) implements SignInResult {}
 }

@@ -16,6 +16,7 @@ public enum ProblemType {
     SECOND_FACTOR_REQUIRED(403, "second-factor-required", "A second factor is required"),
     SECOND_FACTOR_INVALID(403, "second-factor-invalid", "The second factor is wrong"),
     PASSWORD_CHANGE_REQUIRED(403, "password-change-required", "Change the password first"),
+    SUSPENDED(403, "suspended", "The account is suspended"),
     FORBIDDEN(403, "forbidden", "Not allowed"),
     ORIGIN(403, "origin", "The request comes from another origin"),
     NOT_FOUND(404, "not-found", "Nothing is here"),

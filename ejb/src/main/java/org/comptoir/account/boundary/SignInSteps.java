@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Author;
 import org.comptoir.account.MemberId;
-import org.comptoir.account.MemberState;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
+import org.comptoir.account.Suspension;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.WrongCode;
 import org.comptoir.account.control.Audit;
@@ -60,9 +60,10 @@ public class SignInSteps {
         if (!Optional.of(hash).equals(Optional.ofNullable(member.passwordHash()))) {
             return new SignInResult.WrongCredentials();
         }
-        if (member.state() != MemberState.OPEN) {
+        Suspension suspension = member.suspension();
+        if (suspension != null) {
             audit.add(AuditKind.SIGN_IN_SUSPENDED, Author.stranger(order.prefix()), id);
-            return new SignInResult.Suspended();
+            return new SignInResult.Suspended(suspension);
         }
         String code = order.totp();
         if (!member.hasSecondFactor()) {

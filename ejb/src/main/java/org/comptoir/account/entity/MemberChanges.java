@@ -139,6 +139,38 @@ public class MemberChanges {
                 update -> update.bindArray("roles", String.class, MemberRows.words(roles)));
     }
 
+    /** Keeps an open member out. */
+    public boolean suspend(MemberId id, String reason, Instant at) {
+        return change(
+                """
+                UPDATE account.member
+                   SET state = 'suspended',
+                       suspended_at = :at,
+                       suspend_reason = :reason,
+                       version = version + 1
+                 WHERE id = :id
+                   AND state = 'open'
+                """,
+                id,
+                update -> update.bind("at", at).bind("reason", reason));
+    }
+
+    /** Lets a suspended member in again. */
+    public boolean restore(MemberId id) {
+        return change(
+                """
+                UPDATE account.member
+                   SET state = 'open',
+                       suspended_at = NULL,
+                       suspend_reason = NULL,
+                       version = version + 1
+                 WHERE id = :id
+                   AND state = 'suspended'
+                """,
+                id,
+                update -> update);
+    }
+
     /** Closes a member for good: only the name and what trades need stays. */
     public boolean close(MemberId id, Instant at) {
         return change(
@@ -153,7 +185,9 @@ public class MemberChanges {
                        display_name = NULL,
                        password_hash = NULL,
                        totp_secret = NULL,
-                       totp_pending = NULL
+                       totp_pending = NULL,
+                       suspended_at = NULL,
+                       suspend_reason = NULL
                  WHERE id = :id
                    AND state <> 'closed'
                 """,

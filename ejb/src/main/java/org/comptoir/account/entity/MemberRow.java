@@ -14,6 +14,7 @@ import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Role;
+import org.comptoir.account.Suspension;
 import org.comptoir.kernel.Secret;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param totpPending a second factor that waits for its first code, sealed, or null
  * @param totpLastStep the time step of the last code that was used
  * @param createdAt when the member registered
+ * @param suspension why the member is kept out; null unless it is suspended
  */
 public record MemberRow(
         MemberId id,
@@ -52,7 +54,8 @@ public record MemberRow(
         @Nullable Secret totpSecret,
         @Nullable Secret totpPending,
         long totpLastStep,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Suspension suspension) {
     /** Copies the roles. */
     public MemberRow {
         roles = Set.copyOf(roles);
@@ -75,7 +78,8 @@ public record MemberRow(
                 roles,
                 state,
                 hasSecondFactor(),
-                createdAt);
+                createdAt,
+                suspension);
     }
 
     static MemberRow read(ResultSet row, StatementContext context) throws SQLException {
@@ -94,7 +98,15 @@ public record MemberRow(
                 bytes(row.getBytes("totp_secret")),
                 bytes(row.getBytes("totp_pending")),
                 row.getLong("totp_last_step"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                suspension(row));
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        OffsetDateTime since = row.getObject("suspended_at", OffsetDateTime.class);
+        return since == null
+                ? null
+                : new Suspension(since.toInstant(), row.getString("suspend_reason"));
     }
 
     static Set<Role> roles(Array words) throws SQLException {

@@ -26,7 +26,7 @@ public class MemberRows {
             """
             SELECT id, username, email, email_verified, display_name, locale, roles, state, version,
                    password_hash, password_change_required, totp_secret, totp_pending,
-                   totp_last_step, created_at
+                   totp_last_step, created_at, suspended_at, suspend_reason
               FROM account.member
             """;
     private static final String UNIQUE_VIOLATION = "23505";

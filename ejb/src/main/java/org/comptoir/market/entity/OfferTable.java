@@ -105,6 +105,29 @@ public class OfferTable {
                                 .one());
     }
 
+    /** Pauses all live offers of a member, in the order of their ids. */
+    public int pauseAll(MemberId maker) {
+        return database.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        WITH picked AS (
+                                            SELECT id
+                                              FROM market.offer
+                                             WHERE maker_id = :maker
+                                               AND state = 'live'
+                                             ORDER BY id
+                                               FOR NO KEY UPDATE)
+                                        UPDATE market.offer o
+                                           SET state = 'paused',
+                                               version = o.version + 1
+                                          FROM picked
+                                         WHERE o.id = picked.id
+                                        """)
+                                .bind("maker", maker.value())
+                                .execute());
+    }
+
     /** Writes a new offer. */
     public void insert(OfferRow offer, boolean lapsed) {
         database.useHandle(

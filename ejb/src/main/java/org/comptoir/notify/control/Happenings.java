@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.CredentialChanged;
+import org.comptoir.account.MemberRestored;
+import org.comptoir.account.MemberSuspended;
 import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.WrongCode;
 import org.comptoir.kernel.Ids;
@@ -71,6 +73,17 @@ public class Happenings {
     void credential(@Observes CredentialChanged changed) {
         StreamKey key = StreamKey.of(changed.member(), Stream.NOTIFICATIONS);
         outbox.tell(key, "credential-changed", changed);
+    }
+
+    void restored(@Observes MemberRestored restored) {
+        StreamKey key = StreamKey.of(restored.member(), Stream.NOTIFICATIONS);
+        outbox.tell(key, "account-restored", restored);
+    }
+
+    /** Read by the member once it is let in again. */
+    void suspended(@Observes MemberSuspended suspended) {
+        StreamKey key = StreamKey.of(suspended.member(), Stream.NOTIFICATIONS);
+        outbox.tell(key, "account-suspended", suspended);
     }
 
     /** Whoever comes back reads anew: numbers of the other database mean nothing in this one. */

@@ -233,18 +233,7 @@ final class AuditsTest {
     }
 
     private Caller admin() {
-        MemberView admin = post.member();
-        TestDatabase.inTransaction(
-                () ->
-                        TestDatabase.database()
-                                .useHandle(
-                                        handle ->
-                                                handle.execute(
-                                                        "UPDATE account.member SET roles ="
-                                                                + " '{member,operator,admin}'"
-                                                                + " WHERE id = ?",
-                                                        admin.id().value())));
-        return post.caller(admin);
+        return post.staff(Role.MEMBER, Role.OPERATOR, Role.ADMIN);
     }
 
     private AuditQuery between(Instant from, Instant until) {

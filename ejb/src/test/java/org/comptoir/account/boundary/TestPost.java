@@ -1,159 +1,49 @@
 package org.comptoir.account.boundary;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.comptoir.FakeEvent;
-import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
-import org.comptoir.account.AccessRevoked;
-import org.comptoir.account.AccountConfig;
 import org.comptoir.account.Caller;
-import org.comptoir.account.CredentialChanged;
-import org.comptoir.account.MemberClosing;
 import org.comptoir.account.MemberView;
-import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.RegistrationOrder;
-import org.comptoir.account.Revocation;
+import org.comptoir.account.Role;
 import org.comptoir.account.SignInOrder;
 import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
-import org.comptoir.account.WrongCode;
-import org.comptoir.account.control.AccessTokens;
-import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.DeviceCookies;
-import org.comptoir.account.control.EffectiveRoles;
 import org.comptoir.account.control.FailedProofs;
-import org.comptoir.account.control.Failures;
 import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
-import org.comptoir.account.control.RecoveryCodes;
 import org.comptoir.account.control.RefreshTokens;
-import org.comptoir.account.control.RevocationFeed;
-import org.comptoir.account.control.Revocations;
-import org.comptoir.account.control.Revoker;
-import org.comptoir.account.control.SecondFactor;
-import org.comptoir.account.control.SessionStart;
-import org.comptoir.account.control.TestKeys;
-import org.comptoir.account.control.Totp;
 import org.comptoir.account.entity.AuditRows;
 import org.comptoir.account.entity.GiftRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
-import org.comptoir.account.entity.MemberRows;
-import org.comptoir.account.entity.RecoveryCodeRows;
 import org.comptoir.account.entity.RegistrationKeys;
-import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.account.entity.TicketRows;
 import org.comptoir.guard.AddressPrefix;
 import org.comptoir.guard.Client;
-import org.comptoir.guard.boundary.TestGuard;
-import org.comptoir.kernel.PostClock;
 import org.comptoir.kernel.Secret;
 import org.comptoir.vault.boundary.TestVault;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The member context wired by hand over the real database, with a clock that tests move, and
- * transactions as the container makes them.
- */
+/** The doors of the member context, wired by hand. */
 @SuppressWarnings("UnnecessaryAssignment") // the container injects, tests wire by hand
-final class TestPost {
+final class TestPost extends TestPostParts {
     static final String PASSWORD = "a good long sentence";
     static final AddressPrefix HOME = new AddressPrefix("203.0.113.0/24");
-
-    final MovableClock machine = MovableClock.atNoon();
-    final PostClock clock = new PostClock(machine);
-    final TestGuard guard = new TestGuard(clock);
-    final List<AccessRevoked> told = new ArrayList<>();
-    final List<RecoveryCodeUsed> recovered = new ArrayList<>();
-    final List<CredentialChanged> changed = new ArrayList<>();
-    final List<WrongCode> wrongCodes = new CopyOnWriteArrayList<>();
-    Consumer<MemberClosing> atClosing = closing -> {};
-
-    private final Jdbi database = TestDatabase.database();
-    private final ThreadLocal<List<Revocation>> uncommitted =
-            ThreadLocal.withInitial(ArrayList::new);
-    private final AccountConfig config;
-    final Failures failures = new Failures();
-    final Audit audit = new Audit(new AuditRows(database), clock);
-    final Revocations revocations = new Revocations(clock);
-    final RevocationFeed feed = new RevocationFeed(revocations, new FakeEvent<>(told::add));
-    final AccessTokens accessTokens = new AccessTokens(TestKeys.table(), clock);
-    final Totp totp = new Totp(clock);
-    final MemberRows rows = new MemberRows(database);
-    final EffectiveRoles effective;
-    final Revoker revoker;
-    final SecondFactor factor;
-    final SessionStart start;
 
     TestPost(Path data) {
         this(data, "demo");
     }
 
     TestPost(Path data, String chain) {
-        config =
-                new AccountConfig(
-                        data.toString(), chain, 2, 64, Optional.empty(), Optional.empty());
-        effective = new EffectiveRoles(config);
-        revoker =
-                new Revoker(
-                        new SessionRows(database),
-                        rows,
-                        new RevocationRows(database),
-                        effective,
-                        new FakeEvent<>(revocation -> uncommitted.get().add(revocation)),
-                        audit,
-                        clock);
-        factor =
-                new SecondFactor(
-                        totp,
-                        new RecoveryCodes(TestVault.macs()),
-                        new RecoveryCodeRows(database),
-                        new MemberChanges(database),
-                        TestVault.sealer(),
-                        guard.signals(),
-                        new FakeEvent<>(recovered::add),
-                        audit,
-                        clock);
-        start =
-                new SessionStart(
-                        new SessionRows(database),
-                        new RefreshTokens(TestVault.macs()),
-                        accessTokens,
-                        effective,
-                        audit,
-                        clock);
-        revocations.upToDate();
-    }
-
-    /** As the container calls a door that is REQUIRED. */
-    <R> R required(Supplier<R> work) {
-        uncommitted.get().clear();
-        try {
-            R result = TestDatabase.inTransaction(work);
-            List.copyOf(uncommitted.get()).forEach(feed::committed);
-            return result;
-        } finally {
-            uncommitted.get().clear();
-        }
-    }
-
-    void required(Runnable work) {
-        required(
-                () -> {
-                    work.run();
-                    return true;
-                });
+        super(data, chain);
     }
 
     Members members() {
@@ -253,6 +143,28 @@ final class TestPost {
         door.revoker = revoker;
         door.audit = audit;
         return door;
+    }
+
+    Suspensions suspensions() {
+        Suspensions door = new Suspensions();
+        door.sessions = sessions();
+        door.rows = rows;
+        door.changes = new MemberChanges(database);
+        door.locks = new MemberLocks(database);
+        door.revoker = revoker;
+        door.audit = audit;
+        door.suspended = new FakeEvent<>(suspended::add);
+        door.restored = new FakeEvent<>(restored::add);
+        door.clock = clock;
+        return door;
+    }
+
+    /** Somebody with those roles, signed in. */
+    Caller staff(Role... roles) {
+        MemberView member = member();
+        TestDatabase.inTransaction(
+                () -> new MemberChanges(database).setRoles(member.id(), Set.of(roles)));
+        return caller(member);
     }
 
     Profiles profiles() {

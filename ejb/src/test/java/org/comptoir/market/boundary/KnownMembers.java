@@ -69,7 +69,8 @@ public final class KnownMembers extends Members {
                 Set.of(Role.MEMBER),
                 MemberState.OPEN,
                 false,
-                JOINED);
+                JOINED,
+                null);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class TestMembers extends Members {
                 roles.getOrDefault(id, Set.of(Role.MEMBER)),
                 closed.contains(id) ? MemberState.CLOSED : MemberState.OPEN,
                 false,
-                JOINED);
+                JOINED,
+                null);
     }
 
     @Override

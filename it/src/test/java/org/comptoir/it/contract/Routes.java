@@ -264,6 +264,10 @@ final class Routes {
         stage.post().operator().http().post("/admin/chain/resume", "reason", "test over");
     }
 
+    private static void letIn(Stage stage) {
+        stage.post().operator().http().post("/admin/members/" + stage.suspect() + "/restore");
+    }
+
     private static List<Route> testNetworks() {
         return List.of(
                 Route.of("POST", "/admin/testnet/deposit", OPERATOR)
@@ -321,6 +325,14 @@ final class Routes {
                         .own("id", s -> s.stranger().id())
                         .visibleToOthers()
                         .takes(Field.of("roles", Kind.LIST, List.of("member"))),
+                Route.of("POST", "/admin/members/{id}/suspend", OPERATOR)
+                        .own("id", Stage::suspect)
+                        .visibleToOthers()
+                        .takes(Field.of("reason", Kind.TEXT, "Stolen account."))
+                        .mendedBy(Routes::letIn),
+                Route.of("POST", "/admin/members/{id}/restore", OPERATOR)
+                        .own("id", Stage::suspect)
+                        .visibleToOthers(),
                 Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"),
                 Route.of("GET", "/admin/audit", OPERATOR)
                         .asks("actor", "subject", "kind", "from", "until", "limit", "cursor"),

@@ -42,6 +42,11 @@ final class Stage {
         return (Member) once("stranger", () -> post.members().join());
     }
 
+    /** Somebody an operator may suspend. */
+    String suspect() {
+        return id("suspect", () -> post.members().join().id());
+    }
+
     /** A live sell offer of the caller. */
     String offer() {
         return id("offer", () -> newOffer(caller()));

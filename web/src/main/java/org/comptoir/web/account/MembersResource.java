@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,19 +14,26 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Role;
+import org.comptoir.account.Suspension;
 import org.comptoir.account.boundary.MemberAdministration;
+import org.comptoir.account.boundary.Suspensions;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Page;
+import org.comptoir.web.Idempotent;
 import org.comptoir.web.Paging;
 import org.comptoir.web.signin.CurrentCaller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +46,8 @@ public class MembersResource {
     private static final int MOST_ROLES = 16;
 
     @Inject MemberAdministration administration;
+    @Inject Suspensions suspensions;
+    @Inject Idempotent idempotent;
     @Inject CurrentCaller caller;
 
     /** A member in the operators' list. */
@@ -47,7 +57,8 @@ public class MembersResource {
             List<String> roles,
             String state,
             boolean secondFactor,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable SuspensionItem suspension) {
         static MemberItem of(MemberView member) {
             return new MemberItem(
                     member.id().value(),
@@ -55,9 +66,26 @@ public class MembersResource {
                     MeView.words(member),
                     member.state().word(),
                     member.secondFactor(),
-                    member.createdAt());
+                    member.createdAt(),
+                    SuspensionItem.of(member.suspension()));
         }
     }
+
+    /** Since when and why a member is suspended. */
+    public record SuspensionItem(Instant since, String reason) {
+        static @Nullable SuspensionItem of(@Nullable Suspension suspension) {
+            return suspension == null
+                    ? null
+                    : new SuspensionItem(suspension.since(), suspension.reason());
+        }
+    }
+
+    /** Body of {@code POST /admin/members/{id}/suspend}. */
+    public record SuspendRequest(
+            @Schema(
+                            description = "1 to 1000 characters, for the member to read",
+                            examples = "Three members say that you never paid.")
+                    String reason) {}
 
     /** Body of {@code PUT /admin/members/{id}/roles}. */
     public record RolesRequest(@Schema(examples = "[\"member\", \"arbiter\"]") List<String> roles) {
@@ -99,5 +127,43 @@ public class MembersResource {
     public MemberItem setRoles(@PathParam("id") String id, RolesRequest request) {
         MemberId member = new MemberId(Ids.parse("member", id));
         return MemberItem.of(administration.setRoles(caller.get(), member, request.toRoles()));
+    }
+
+    /** Keeps a member out. */
+    @POST
+    @Path("/{id}/suspend")
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Suspend a member",
+            description =
+                    "Sessions and connections end within a second, offers are paused, withdrawals"
+                            + " that are not signed are rejected; trades go on.")
+    @APIResponse(responseCode = "200", description = "The member, suspended")
+    @APIResponse(responseCode = "403", description = "Oneself, or an administrator")
+    @APIResponse(responseCode = "409", description = "The member is suspended already")
+    public MemberItem suspend(@PathParam("id") String id, SuspendRequest request) {
+        MemberId member = new MemberId(Ids.parse("member", id));
+        return again("suspend", () -> suspensions.suspend(caller.get(), member, request.reason()));
+    }
+
+    /** Lets a member in again. */
+    @POST
+    @Path("/{id}/restore")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("operator")
+    @Operation(summary = "End a suspension; paused offers stay paused")
+    @APIResponse(responseCode = "200", description = "The member, open")
+    @APIResponse(responseCode = "403", description = "Oneself, or an administrator")
+    @APIResponse(responseCode = "409", description = "The member is not suspended")
+    public MemberItem restore(@PathParam("id") String id) {
+        MemberId member = new MemberId(Ids.parse("member", id));
+        return again("restore", () -> suspensions.restore(caller.get(), member));
+    }
+
+    private MemberItem again(String what, Supplier<MemberView> change) {
+        AtomicReference<@Nullable MemberView> changed = new AtomicReference<>();
+        idempotent.retrying(
+                caller.get(), "POST /admin/members/{id}/" + what, () -> changed.set(change.get()));
+        return MemberItem.of(Objects.requireNonNull(changed.get()));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.comptoir.account.RefreshResult;
 import org.comptoir.account.SignInOrder;
@@ -170,8 +171,15 @@ public class SignInResource {
                     ProblemType.SIGN_IN_SECOND_FACTOR_INVALID,
                     "That code is wrong or was used before.");
         }
-        if (result instanceof SignInResult.Suspended) {
-            return new Refused(ProblemType.FORBIDDEN, "An operator has suspended this account.");
+        if (result instanceof SignInResult.Suspended kept) {
+            return new Refused(
+                    ProblemType.SUSPENDED,
+                    "An operator has suspended this account: " + kept.suspension().reason(),
+                    Map.of(
+                            "since",
+                            kept.suspension().since().toString(),
+                            "reason",
+                            kept.suspension().reason()));
         }
         return new Refused(ProblemType.WRONG_CREDENTIALS, "Name or password is wrong.");
     }

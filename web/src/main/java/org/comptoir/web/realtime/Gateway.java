@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.Caller;
 import org.comptoir.account.CredentialChanged;
+import org.comptoir.account.MemberRestored;
+import org.comptoir.account.MemberSuspended;
 import org.comptoir.account.RecoveryCodeUsed;
 import org.comptoir.account.WrongCode;
 import org.comptoir.account.boundary.Tokens;
@@ -35,6 +37,7 @@ import org.comptoir.wallet.DepositView;
 import org.comptoir.wallet.WithdrawalView;
 import org.comptoir.web.account.CredentialChangedView;
 import org.comptoir.web.account.RecoveryCodeUsedView;
+import org.comptoir.web.account.StandingView;
 import org.comptoir.web.account.WrongCodeView;
 import org.comptoir.web.json.Json;
 import org.comptoir.web.ledger.BalanceView;
@@ -133,6 +136,12 @@ public class Gateway implements Wire, StreamSource {
         }
         if (word instanceof CredentialChanged changed) {
             return new CredentialChangedView(changed.credential().word());
+        }
+        if (word instanceof MemberSuspended) {
+            return new StandingView("suspended");
+        }
+        if (word instanceof MemberRestored) {
+            return new StandingView("open");
         }
         throw new IllegalArgumentException("no route shows a " + word.getClass().getName());
     }
