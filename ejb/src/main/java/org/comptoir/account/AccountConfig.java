@@ -35,6 +35,7 @@ public class AccountConfig {
     private final int hashesAtOnce;
     private final int hashesWaiting;
     private final Optional<Secret> operatorPassword;
+    private final Optional<Path> leakedPasswords;
 
     /**
      * The settings.
@@ -46,6 +47,8 @@ public class AccountConfig {
      * @param hashesWaiting passwords that may wait for it before sign-in answers 429; 1 to 1000
      * @param operatorPassword password of the first account; used only when it is made
      * @param operatorPasswordFile a file that holds it; wins over the value
+     * @param leakedPasswords a file of SHA-1 in hex, one a line, sorted: passwords nobody may
+     *     choose
      */
     @Inject
     public AccountConfig(
@@ -57,11 +60,14 @@ public class AccountConfig {
                     int hashesWaiting,
             @ConfigProperty(name = "comptoir.operator.password") Optional<String> operatorPassword,
             @ConfigProperty(name = "comptoir.operator.password.file")
-                    Optional<String> operatorPasswordFile) {
+                    Optional<String> operatorPasswordFile,
+            @ConfigProperty(name = "comptoir.account.leaked-passwords")
+                    Optional<String> leakedPasswords) {
         this.data = Path.of(data);
         this.staffNeedsSecondFactor = !PLAY_CHAINS.contains(chain);
         this.hashesAtOnce = bounded("hashes-at-once", hashesAtOnce, 64);
         this.hashesWaiting = bounded("hashes-waiting", hashesWaiting, 1_000);
+        this.leakedPasswords = leakedPasswords.map(AccountConfig::readable);
         this.operatorPassword =
                 operatorPasswordFile
                         .map(AccountConfig::read)
@@ -91,6 +97,20 @@ public class AccountConfig {
     /** The password given for the first account, if one was. */
     public Optional<Secret> operatorPassword() {
         return operatorPassword;
+    }
+
+    /** The operator's list of passwords nobody may choose, if there is one. */
+    public Optional<Path> leakedPasswords() {
+        return leakedPasswords;
+    }
+
+    private static Path readable(String file) {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new IllegalArgumentException(
+                    "comptoir.account.leaked-passwords is no file that can be read");
+        }
+        return path;
     }
 
     private static Secret read(String file) {

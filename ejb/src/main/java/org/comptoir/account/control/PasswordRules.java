@@ -1,6 +1,7 @@
 package org.comptoir.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords are refused: too short, too long, or among the first that anybody tries.
+ * Which passwords are refused: too short, too long, among the first that anybody tries, or leaked.
  *
  * <p>A password is reduced to its stem (lower case, digits that stand for letters turned back,
  * digits and signs cut off both ends); a common stem, or the username, is refused unless at least
@@ -41,6 +44,18 @@ public class PasswordRules {
                     + " 1234qwerasdfzxcv qazwsxedcrfvtgbyhnujmikolp";
 
     private final Set<String> common = read();
+    private final @Nullable LeakedPasswords leaked;
+
+    /** For the container's client proxy only. */
+    protected PasswordRules() {
+        leaked = null;
+    }
+
+    /** With lists of what has leaked. */
+    @Inject
+    public PasswordRules(LeakedPasswords leaked) {
+        this.leaked = leaked;
+    }
 
     /**
      * Checks a wanted password.
@@ -57,12 +72,24 @@ public class PasswordRules {
         if (isEasilyGuessed(text, username)) {
             throw new InvalidInput(field, "is one of the first that anybody would try");
         }
+        if (isLeaked(password)) {
+            throw new InvalidInput(
+                    field,
+                    "stands in a list of passwords that leaked from other sites, which is where"
+                            + " thieves begin: choose one that you use nowhere else");
+        }
     }
 
     /** True for what a check would refuse. */
     public boolean isWeak(Secret password, String username) {
         String text = password.revealText();
-        return text.codePointCount(0, text.length()) < SHORTEST || isEasilyGuessed(text, username);
+        return text.codePointCount(0, text.length()) < SHORTEST
+                || isEasilyGuessed(text, username)
+                || isLeaked(password);
+    }
+
+    private boolean isLeaked(Secret password) {
+        return Objects.requireNonNull(leaked).contains(password);
     }
 
     private boolean isEasilyGuessed(String text, String username) {

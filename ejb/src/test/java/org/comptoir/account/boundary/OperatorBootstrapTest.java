@@ -17,6 +17,7 @@ import org.comptoir.account.AccountConfig;
 import org.comptoir.account.Caller;
 import org.comptoir.account.Role;
 import org.comptoir.account.SignInResult.SignedIn;
+import org.comptoir.account.control.LeakedPasswords;
 import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
@@ -61,12 +62,13 @@ final class OperatorBootstrapTest {
 
     private void bootstrap(Optional<String> preset) {
         AccountConfig config =
-                new AccountConfig(data.toString(), "demo", 2, 64, preset, Optional.empty());
+                new AccountConfig(
+                        data.toString(), "demo", 2, 64, preset, Optional.empty(), Optional.empty());
         OperatorBootstrap bean = new OperatorBootstrap();
         bean.rows = post.rows;
         bean.steps = post.membershipSteps();
         bean.hasher = new PasswordHasher(config);
-        bean.rules = new PasswordRules();
+        bean.rules = new PasswordRules(new LeakedPasswords(config));
         bean.file = new OperatorPassword(config);
         bean.config = config;
         TestDatabase.inTransaction(bean::makeOperator);

@@ -14,6 +14,7 @@ import org.comptoir.account.SignInResult;
 import org.comptoir.account.TokenPair;
 import org.comptoir.account.control.DeviceCookies;
 import org.comptoir.account.control.FailedProofs;
+import org.comptoir.account.control.LeakedPasswords;
 import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
@@ -229,7 +230,7 @@ final class TestPost extends TestPostParts {
         Membership door = new Membership();
         door.steps = membershipSteps();
         door.hasher = new PasswordHasher(config);
-        door.rules = new PasswordRules();
+        door.rules = new PasswordRules(new LeakedPasswords(config));
         door.admission = guard.admission();
         door.signals = guard.signals();
         door.failed = failedProofs();

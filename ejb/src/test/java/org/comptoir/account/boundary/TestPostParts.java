@@ -78,7 +78,13 @@ abstract class TestPostParts {
     TestPostParts(Path data, String chain) {
         config =
                 new AccountConfig(
-                        data.toString(), chain, 2, 64, Optional.empty(), Optional.empty());
+                        data.toString(),
+                        chain,
+                        2,
+                        64,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         effective = new EffectiveRoles(config);
         revoker =
                 new Revoker(

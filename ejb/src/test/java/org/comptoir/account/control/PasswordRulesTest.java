@@ -3,6 +3,7 @@ package org.comptoir.account.control;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.Secret;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PasswordRulesTest {
-    private final PasswordRules rules = new PasswordRules();
+    private final PasswordRules rules = new PasswordRules(new LeakedPasswords(Optional.empty()));
 
     @ParameterizedTest
     @ValueSource(
