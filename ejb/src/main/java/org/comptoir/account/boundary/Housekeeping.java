@@ -15,6 +15,7 @@ import org.comptoir.account.control.SigningKeys;
 import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
+import org.comptoir.account.entity.StepUpRows;
 import org.comptoir.account.entity.TicketRows;
 
 /** Rotates signing keys and deletes what nobody can use any more. */
@@ -34,6 +35,7 @@ public class Housekeeping {
     @Inject SessionRows sessions;
     @Inject RevocationRows revocations;
     @Inject TicketRows tickets;
+    @Inject StepUpRows stepUps;
     @Inject RegistrationKeys registrationKeys;
     @Inject Clock clock;
 
@@ -55,6 +57,7 @@ public class Housekeeping {
     public void deleteOld() {
         Instant now = clock.instant();
         tickets.prune(now);
+        stepUps.prune(now);
         registrationKeys.prune(now);
         revocations.prune(now.minus(REVOCATIONS_KEPT));
         sessions.prune(now.minus(ENDED_SESSIONS_KEPT), MOST_DELETED);

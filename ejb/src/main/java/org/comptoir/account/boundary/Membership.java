@@ -13,6 +13,7 @@ import org.comptoir.account.Caller;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.Registration;
 import org.comptoir.account.RegistrationOrder;
+import org.comptoir.account.StepUpOrder;
 import org.comptoir.account.UsernameTaken;
 import org.comptoir.account.control.EmailAddresses;
 import org.comptoir.account.control.FailedProofs;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Membership {
     @Inject MembershipSteps steps;
+    @Inject StepUpSteps proofs;
     @Inject PasswordHasher hasher;
     @Inject PasswordRules rules;
     @Inject Admission admission;
@@ -97,9 +99,28 @@ public class Membership {
     }
 
     /**
+     * Proves who the caller is, for one thing to come: with a one-time code where there is a second
+     * factor, else with the password.
+     *
+     * @return a proof that is good once, for five minutes, in this session and for exactly this
+     * @throws org.comptoir.kernel.InvalidInput when the parameters are not those of the purpose
+     * @throws Refused 403 when code or password are missing or wrong
+     * @throws org.comptoir.guard.TooManyRequests after too many wrong ones
+     */
+    public Secret stepUp(Caller caller, StepUpOrder order) {
+        Secret binding = order.purpose().binding(order.parameters());
+        if (proofs.hasSecondFactor(caller)) {
+            return proofs.withCode(caller, binding, order.totp());
+        }
+        Secret hash = provePassword(caller, order.password(), "the password in password");
+        return proofs.withPassword(caller, binding, hash);
+    }
+
+    /**
      * Changes the caller's password; all its other sessions end.
      *
-     * @param current the password of now, or null when the request carries none
+     * @param current the password of now, or null when the request carries none; then the caller's
+     *     proof counts
      * @throws org.comptoir.kernel.Refused 403 when {@code current} is missing or wrong
      * @throws org.comptoir.kernel.InvalidInput when the new one is not allowed
      */
@@ -112,13 +133,17 @@ public class Membership {
     /**
      * Takes the caller's second factor away.
      *
-     * @param code a one-time code or a recovery code
+     * @param code a one-time code or a recovery code; neither is asked of whoever has stepped up
      * @throws org.comptoir.kernel.Refused 403 when password or code are missing or wrong; 409 when
      *     there is no second factor
      */
     public void disableSecondFactor(
             Caller caller, @Nullable Secret password, @Nullable String code) {
-        prove(caller, password, "the password in password");
+        if (password == null && proofs.useProof(caller)) {
+            steps.removeSecondFactor(caller);
+            return;
+        }
+        provePassword(caller, password, "the password in password");
         steps.removeSecondFactor(caller, code);
     }
 
@@ -133,8 +158,14 @@ public class Membership {
         prove(caller, password, "the password in password");
     }
 
-    /** The hash of the caller's password, which it just proved to know. */
+    /** The hash of the caller's password, which it just proved to know, or stepped up for. */
     private Secret prove(Caller caller, @Nullable Secret password, String what) {
+        return password == null && proofs.useProof(caller)
+                ? steps.passwordHash(caller)
+                : provePassword(caller, password, what);
+    }
+
+    private Secret provePassword(Caller caller, @Nullable Secret password, String what) {
         if (password == null) {
             throw Refusals.proofRequired(what);
         }

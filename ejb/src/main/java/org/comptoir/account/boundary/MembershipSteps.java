@@ -193,11 +193,28 @@ public class MembershipSteps {
             throw Refusals.proofInvalid();
         }
         admission.steppedUp(member.id().value());
-        changes.removeTotp(member.id());
-        audit.add(AuditKind.SECOND_FACTOR_REMOVED, Author.of(caller), member.id());
-        factor.dropRecoveryCodes(member.id());
-        revoker.changed(member.id());
-        changed(member.id(), Credential.SECOND_FACTOR);
+        withoutSecondFactor(caller);
+    }
+
+    /**
+     * The same for a caller who has stepped up for it.
+     *
+     * @throws Refused 409 when there is none
+     */
+    public void removeSecondFactor(Caller caller) {
+        if (!rows.lock(caller.member()).orElseThrow(Refusals::signInAgain).hasSecondFactor()) {
+            throw new Refused(ProblemType.WRONG_STATE, "There is no second factor.");
+        }
+        withoutSecondFactor(caller);
+    }
+
+    private void withoutSecondFactor(Caller caller) {
+        MemberId member = caller.member();
+        changes.removeTotp(member);
+        audit.add(AuditKind.SECOND_FACTOR_REMOVED, Author.of(caller), member);
+        factor.dropRecoveryCodes(member);
+        revoker.changed(member);
+        changed(member, Credential.SECOND_FACTOR);
     }
 
     private void changed(MemberId member, Credential credential) {

@@ -2,20 +2,17 @@ package org.comptoir.account.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.comptoir.account.Caller;
+import org.comptoir.account.Digests;
 import org.comptoir.account.MemberState;
 import org.comptoir.account.control.EffectiveRoles;
 import org.comptoir.account.entity.SessionRows;
 import org.comptoir.account.entity.TicketRows;
-import org.comptoir.kernel.Secret;
 
 /** Tickets with which a client that cannot send headers opens the realtime connection (S17). */
 @Stateless
@@ -35,7 +32,7 @@ public class Tickets {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        rows.insert(hash(ticket), caller.session(), clock.instant().plus(LIFE));
+        rows.insert(Digests.sha256(ticket), caller.session(), clock.instant().plus(LIFE));
         return ticket;
     }
 
@@ -44,7 +41,7 @@ public class Tickets {
         if (ticket.isEmpty() || ticket.length() > LONGEST) {
             return Optional.empty();
         }
-        return rows.use(hash(ticket), clock.instant()).flatMap(this::asOfNow);
+        return rows.use(Digests.sha256(ticket), clock.instant()).flatMap(this::asOfNow);
     }
 
     private Optional<Caller> asOfNow(Caller caller) {
@@ -55,15 +52,5 @@ public class Tickets {
                         standing ->
                                 new Caller(
                                         caller.member(), caller.session(), effective.of(standing)));
-    }
-
-    private static Secret hash(String ticket) {
-        try {
-            return Secret.of(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(ticket.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
 import org.comptoir.account.control.RefreshTokens;
+import org.comptoir.account.control.StepUpProofs;
 import org.comptoir.account.entity.AuditRows;
 import org.comptoir.account.entity.GiftRows;
 import org.comptoir.account.entity.MemberChanges;
@@ -26,6 +27,7 @@ import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.SessionRows;
+import org.comptoir.account.entity.StepUpRows;
 import org.comptoir.account.entity.TicketRows;
 import org.comptoir.guard.AddressPrefix;
 import org.comptoir.guard.Client;
@@ -83,7 +85,22 @@ final class TestPost extends TestPostParts {
         door.factor = factor;
         door.admission = guard.admission();
         door.failed = failedProofs();
+        door.proofs = proofs();
         return door;
+    }
+
+    private StepUpProofs proofs() {
+        return new StepUpProofs(new StepUpRows(database), clock);
+    }
+
+    StepUpSteps stepUpSteps() {
+        StepUpSteps steps = new TransactionalProofs(this);
+        steps.rows = rows;
+        steps.factor = factor;
+        steps.proofs = proofs();
+        steps.failed = failedProofs();
+        steps.admission = guard.admission();
+        return steps;
     }
 
     private FailedProofs failedProofs() {
@@ -229,6 +246,7 @@ final class TestPost extends TestPostParts {
     Membership membership() {
         Membership door = new Membership();
         door.steps = membershipSteps();
+        door.proofs = stepUpSteps();
         door.hasher = new PasswordHasher(config);
         door.rules = new PasswordRules(new LeakedPasswords(config));
         door.admission = guard.admission();

@@ -45,6 +45,11 @@ final class TransactionalSteps extends MembershipSteps {
     }
 
     @Override
+    public void removeSecondFactor(Caller caller) {
+        post.required(() -> super.removeSecondFactor(caller));
+    }
+
+    @Override
     public void close(Caller caller) {
         post.required(() -> super.close(caller));
     }

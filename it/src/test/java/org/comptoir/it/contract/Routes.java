@@ -68,6 +68,12 @@ final class Routes {
                         .takes(
                                 Field.of("password?", Kind.SECRET, "not-this-one-7"),
                                 Field.of("code?", Kind.SECRET, "000000")),
+                Route.of("POST", "/step-up", MEMBER)
+                        .takes(
+                                Field.of("purpose", Kind.WORD, "close"),
+                                Field.of("parameters?", Kind.OBJECT, Map.of()),
+                                Field.of("password?", Kind.SECRET, "not-this-one-7"),
+                                Field.of("totp?", Kind.SECRET, "123456")),
                 Route.of("GET", "/me/audit", MEMBER).asks("limit", "cursor"),
                 Route.of("GET", "/me/sessions", MEMBER).asks("limit", "cursor"),
                 Route.of("DELETE", "/me/sessions/{id}", MEMBER).own("id", Stage::session),

@@ -82,6 +82,12 @@ class CanaryIT {
     }
 
     private void useSecondFactor(Member member) {
+        Answer proof =
+                member.http()
+                        .post("/step-up", "purpose", "close", "password", member.password())
+                        .expect(200);
+        canaries.add(proof, "proof");
+        refuse(member.http().with("Step-Up", proof.text("proof")).post("/2fa/enable"));
         Answer offer = member.http().post("/2fa/enable", "password", member.password()).expect(200);
         canaries.add(offer, "secret");
         Answer confirmed = SecondFactors.confirm(member.http(), offer.text("secret"));

@@ -15,8 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
+import org.comptoir.account.Caller;
 import org.comptoir.account.SessionId;
+import org.comptoir.account.StepUpPurpose;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.MembershipSteps;
 import org.comptoir.account.boundary.Profiles;
@@ -74,7 +77,8 @@ public class MeResource {
     @RolesAllowed(RouteRoles.ANYBODY)
     @Operation(summary = "Change the password")
     public MeView changePassword(PasswordRequest request) {
-        membership.changePassword(caller.get(), request.current(), request.next());
+        Caller who = caller.get(StepUpPurpose.PASSWORD, Map.of());
+        membership.changePassword(who, request.current(), request.next());
         return me();
     }
 
@@ -92,7 +96,7 @@ public class MeResource {
     public Response leave(byte[] body) throws IOException {
         ProvenRequest request =
                 OptionalBody.read(headers.getMediaType(), body, ProvenRequest.class);
-        membership.requirePassword(caller.get(), request.password());
+        membership.requirePassword(caller.get(StepUpPurpose.CLOSE, Map.of()), request.password());
         idempotent.retrying(caller.get(), "DELETE /me", () -> steps.close(caller.get()));
         return Response.noContent().cookie(cookies.none()).build();
     }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.comptoir.account.StepUpPurpose;
 import org.comptoir.account.TotpOffer;
 import org.comptoir.account.boundary.Membership;
 import org.comptoir.account.boundary.SecondFactors;
@@ -73,7 +75,8 @@ public class SecondFactorResource {
     public SecretView enable(byte[] body) throws IOException {
         ProvenRequest request =
                 OptionalBody.read(headers.getMediaType(), body, ProvenRequest.class);
-        membership.requirePassword(caller.get(), request.password());
+        membership.requirePassword(
+                caller.get(StepUpPurpose.SECOND_FACTOR_ADD, Map.of()), request.password());
         return SecretView.of(factors.offer(caller.get()));
     }
 
@@ -93,6 +96,9 @@ public class SecondFactorResource {
     @Operation(summary = "Take one-time codes away")
     @APIResponse(responseCode = "204", description = "No second factor is asked any more")
     public void disable(DisableRequest request) {
-        membership.disableSecondFactor(caller.get(), request.password(), request.code());
+        membership.disableSecondFactor(
+                caller.get(StepUpPurpose.SECOND_FACTOR_REMOVE, Map.of()),
+                request.password(),
+                request.code());
     }
 }

@@ -46,7 +46,7 @@ public class SignInFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        current.comesFrom(client());
+        current.comesFrom(client(), request.getHeaderString(CurrentCaller.STEP_UP));
         checkOrigin(request);
         token(request).flatMap(this::verify).ifPresent(caller -> signIn(request, caller));
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Map;
+import org.comptoir.account.Caller;
+import org.comptoir.account.StepUpPurpose;
 import org.comptoir.kernel.Ids;
 import org.comptoir.kernel.Page;
 import org.comptoir.trade.TradeId;
@@ -103,8 +106,8 @@ public class TradesResource {
     public TradeView cancel(@PathParam("id") String id, byte[] body) throws IOException {
         CancelRequest request =
                 OptionalBody.read(headers.getMediaType(), body, CancelRequest.class);
-        return TradeView.of(
-                trades.cancel(caller.get(), tradeId(id), request.confirm(), request.totp()));
+        Caller who = caller.get(StepUpPurpose.CANCEL_TRADE, Map.of("trade", id));
+        return TradeView.of(trades.cancel(who, tradeId(id), request.confirm(), request.totp()));
     }
 
     @POST

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.comptoir.account.Caller;
+import org.comptoir.account.StepUpPurpose;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.StoredResponse;
 import org.comptoir.wallet.MemberTransfer;
@@ -55,8 +57,14 @@ public class TransferResource {
     @APIResponse(responseCode = "422", description = "Amount or recipient is not allowed")
     @APIResponse(responseCode = "503", description = "The post is frozen")
     public Response transfer(TransferRequest request) {
-        Caller caller = current.get();
         Money amount = assets.amount(request.asset(), request.amount());
+        Caller caller =
+                current.get(
+                        StepUpPurpose.TRANSFER,
+                        Map.of(
+                                "to", request.to(),
+                                "asset", request.asset(),
+                                "amount", request.amount()));
         return idempotent.requiringKey(
                 caller,
                 ROUTE,

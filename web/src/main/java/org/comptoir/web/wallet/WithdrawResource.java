@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.comptoir.account.Caller;
+import org.comptoir.account.StepUpPurpose;
 import org.comptoir.kernel.Money;
 import org.comptoir.wallet.WithdrawalOrder;
 import org.comptoir.wallet.boundary.Withdrawals;
@@ -55,8 +57,14 @@ public class WithdrawResource {
     @APIResponse(responseCode = "422", description = "The address or the amount is not allowed")
     @APIResponse(responseCode = "503", description = "The post is frozen")
     public Response withdraw(WithdrawRequest request) {
-        Caller caller = current.get();
         Money amount = assets.amount(request.asset(), request.amount());
+        Caller caller =
+                current.get(
+                        StepUpPurpose.WITHDRAW,
+                        Map.of(
+                                "asset", request.asset(),
+                                "address", request.address(),
+                                "amount", request.amount()));
         return idempotent.requiringKey(
                 caller,
                 ROUTE,
