@@ -18,6 +18,9 @@ public class AccountConfig {
     /** Life of an access token. */
     public static final Duration ACCESS_TOKEN_LIFE = Duration.ofMinutes(15);
 
+    /** How long a link in a letter is good. */
+    public static final Duration LINK_LIFE = Duration.ofMinutes(30);
+
     /** How far the clocks of two nodes may differ. */
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 

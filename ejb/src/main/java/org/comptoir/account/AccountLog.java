@@ -56,4 +56,14 @@ public interface AccountLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 407, value = "Too many failed proofs wait to be written; one is only counted")
     void failuresNotWritten();
+
+    /** What the mail server says may hold an address: only the kind of the fault is told. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 408, value = "Mail %s was not taken by the mail server: %s")
+    void mailNotTaken(String id, String fault);
+
+    /** Somebody asks for more resets than are sent. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 409, value = "Too many password resets wait; one is dropped")
+    void resetDropped();
 }

@@ -36,6 +36,14 @@ public enum AuditKind {
     SUSPENDED,
     /** An operator let a member in again. */
     RESTORED,
+    /** A member gave an address to be proved. */
+    EMAIL_GIVEN,
+    /** A member proved an address. */
+    EMAIL_VERIFIED,
+    /** The password was replaced by a link in a letter. */
+    PASSWORD_RESET,
+    /** An operator read a letter that waits for a mail server. */
+    MAIL_READ,
     /** An operator let a withdrawal go. */
     WITHDRAWAL_APPROVED,
     /** An operator turned a withdrawal down. */

@@ -7,7 +7,9 @@ public enum Credential {
     /** What it knows. */
     PASSWORD,
     /** What it has: one-time codes. */
-    SECOND_FACTOR;
+    SECOND_FACTOR,
+    /** Where it is written to. */
+    EMAIL;
 
     /** The credential in the API: lower case. */
     public String word() {

@@ -24,6 +24,8 @@ public enum StepUpPurpose {
     SECOND_FACTOR_ADD(""),
     /** No second factor any more. */
     SECOND_FACTOR_REMOVE(""),
+    /** Another address. */
+    EMAIL("email"),
     /** Leaving the post. */
     CLOSE("");
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.comptoir.account.AccountConfig;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SigningKeys;
+import org.comptoir.account.entity.LinkRows;
 import org.comptoir.account.entity.RegistrationKeys;
 import org.comptoir.account.entity.RevocationRows;
 import org.comptoir.account.entity.SessionRows;
@@ -36,6 +37,7 @@ public class Housekeeping {
     @Inject RevocationRows revocations;
     @Inject TicketRows tickets;
     @Inject StepUpRows stepUps;
+    @Inject LinkRows links;
     @Inject RegistrationKeys registrationKeys;
     @Inject Clock clock;
 
@@ -58,6 +60,7 @@ public class Housekeeping {
         Instant now = clock.instant();
         tickets.prune(now);
         stepUps.prune(now);
+        links.prune(now);
         registrationKeys.prune(now);
         revocations.prune(now.minus(REVOCATIONS_KEPT));
         sessions.prune(now.minus(ENDED_SESSIONS_KEPT), MOST_DELETED);

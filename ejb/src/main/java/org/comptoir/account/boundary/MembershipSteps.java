@@ -24,10 +24,13 @@ import org.comptoir.account.Role;
 import org.comptoir.account.UsernameTaken;
 import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.FailedProofs;
+import org.comptoir.account.control.Letters;
 import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SecondFactor;
 import org.comptoir.account.control.Usernames;
+import org.comptoir.account.entity.LinkRows;
+import org.comptoir.account.entity.MailRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
@@ -56,6 +59,9 @@ public class MembershipSteps {
     @Inject RegistrationKeys registrationKeys;
     @Inject MemberChanges changes;
     @Inject MemberLocks locks;
+    @Inject LinkRows links;
+    @Inject Letters letters;
+    @Inject MailRows mails;
     @Inject SessionRows sessions;
     @Inject SecondFactor factor;
     @Inject Revoker revoker;
@@ -95,6 +101,10 @@ public class MembershipSteps {
                 AuditKind.REGISTERED,
                 new Author(member.id(), null, order.client().prefix()),
                 member.id());
+        String email = order.email();
+        if (email != null) {
+            letters.ask(rows.find(member.id()).orElseThrow(), email);
+        }
         IdempotencyKey key = order.key();
         if (key != null) {
             registrationKeys.insert(
@@ -242,6 +252,8 @@ public class MembershipSteps {
         }
         changes.close(member, clock.instant());
         factor.dropRecoveryCodes(member);
+        links.deleteOf(member);
+        mails.deleteOf(member);
         sources.forget(member.value());
         audit.add(AuditKind.CLOSED, Author.of(caller), member);
         revoker.endOthers(member, null, Author.of(caller), "closed");

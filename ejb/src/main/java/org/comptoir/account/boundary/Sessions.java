@@ -23,6 +23,7 @@ import org.comptoir.account.control.Refusals;
 import org.comptoir.account.control.Revoker;
 import org.comptoir.account.control.SessionStart;
 import org.comptoir.account.control.SigningKeys;
+import org.comptoir.account.entity.LinkRows;
 import org.comptoir.account.entity.MemberLocks;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
@@ -50,6 +51,7 @@ public class Sessions {
     @Inject Revoker revoker;
     @Inject Signals signals;
     @Inject TicketRows tickets;
+    @Inject LinkRows links;
     @Inject SigningKeys keys;
     @Inject Clock clock;
 
@@ -158,14 +160,16 @@ public class Sessions {
     }
 
     /**
-     * Ends every session of the post, with its tickets, and changes the key that signs tokens (R3):
-     * nothing that was given out before is good any more, whatever this database knows of it.
+     * Ends every session of the post, with its tickets and links, and changes the key that signs
+     * tokens (R3): nothing that was given out before is good any more, whatever this database knows
+     * of it.
      *
      * @param reason one word, kept with each session
      */
     public void endAll(String reason) {
         revoker.endAll(reason);
         tickets.deleteAll();
+        links.deleteAll();
         keys.renew();
     }
 

@@ -52,6 +52,49 @@ public class MemberChanges {
                 update -> update.bind("from", from.revealText()).bind("to", to.revealText()));
     }
 
+    /** Takes an address that is yet to be proved, where none is proved. */
+    public boolean giveEmail(MemberId id, String email) {
+        return change(
+                """
+                UPDATE account.member
+                   SET email = :email
+                 WHERE id = :id
+                   AND state = 'open'
+                   AND NOT email_verified
+                """,
+                id,
+                update -> update.bind("email", email));
+    }
+
+    /** Takes an address that was proved. */
+    public boolean verifyEmail(MemberId id, String email) {
+        return change(
+                """
+                UPDATE account.member
+                   SET email = :email,
+                       email_verified = true
+                 WHERE id = :id
+                   AND state = 'open'
+                """,
+                id,
+                update -> update.bind("email", email));
+    }
+
+    /** Replaces the password of an open member, whatever it was. */
+    public boolean resetPassword(MemberId id, Secret to) {
+        return change(
+                """
+                UPDATE account.member
+                   SET password_hash = :to,
+                       version = version + CASE WHEN password_change_required THEN 1 ELSE 0 END,
+                       password_change_required = false
+                 WHERE id = :id
+                   AND state = 'open'
+                """,
+                id,
+                update -> update.bind("to", to.revealText()));
+    }
+
     /** Remembers a second factor that waits for its first code; never touches an active one. */
     public boolean offerTotp(MemberId id, Secret sealed) {
         return change(

@@ -4,6 +4,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import org.comptoir.account.AccountConfig;
+import org.comptoir.account.MailConfig;
 import org.comptoir.guard.GuardConfig;
 import org.comptoir.ledger.LedgerConfig;
 import org.comptoir.market.MarketConfig;
@@ -29,6 +30,7 @@ public class SettingsCheck {
     @Inject DemoConfig demo;
     @Inject GuardConfig guard;
     @Inject LedgerConfig ledger;
+    @Inject MailConfig mail;
     @Inject MarketConfig market;
     @Inject OpsConfig ops;
     @Inject StatusConfig status;

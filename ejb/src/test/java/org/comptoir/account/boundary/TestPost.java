@@ -19,6 +19,7 @@ import org.comptoir.account.control.OperatorPassword;
 import org.comptoir.account.control.PasswordHasher;
 import org.comptoir.account.control.PasswordRules;
 import org.comptoir.account.control.RefreshTokens;
+import org.comptoir.account.control.ResetRequests;
 import org.comptoir.account.control.StepUpProofs;
 import org.comptoir.account.entity.AuditRows;
 import org.comptoir.account.entity.GiftRows;
@@ -185,6 +186,69 @@ final class TestPost extends TestPostParts {
         return caller(member);
     }
 
+    Emails emails() {
+        EmailSteps steps =
+                new EmailSteps() {
+                    @Override
+                    public MemberView give(Caller caller, String email) {
+                        return required(() -> super.give(caller, email));
+                    }
+
+                    @Override
+                    public MemberView verify(Caller caller, Secret token) {
+                        return required(() -> super.verify(caller, token));
+                    }
+                };
+        steps.rows = rows;
+        steps.changes = new MemberChanges(database);
+        steps.links = links;
+        steps.mails = mails;
+        steps.letters = letters;
+        steps.revoker = revoker;
+        steps.audit = audit;
+        steps.credentialChanged = new FakeEvent<>(changed::add);
+        steps.clock = clock;
+        Emails door = new Emails();
+        door.membership = membership();
+        door.steps = steps;
+        return door;
+    }
+
+    PasswordResets resets(ResetRequests requests) {
+        PasswordResets door = new PasswordResets();
+        door.requests = requests;
+        door.steps = resetSteps();
+        door.hasher = new PasswordHasher(config);
+        door.rules = new PasswordRules(new LeakedPasswords(config));
+        door.admission = guard.admission();
+        return door;
+    }
+
+    PasswordResetSteps resetSteps() {
+        PasswordResetSteps steps =
+                new PasswordResetSteps() {
+                    @Override
+                    public void write(String account) {
+                        required(() -> super.write(account));
+                    }
+
+                    @Override
+                    public void reset(AddressPrefix from, Secret token, Secret passwordHash) {
+                        required(() -> super.reset(from, token, passwordHash));
+                    }
+                };
+        steps.rows = rows;
+        steps.changes = new MemberChanges(database);
+        steps.links = links;
+        steps.mails = mails;
+        steps.letters = letters;
+        steps.revoker = revoker;
+        steps.audit = audit;
+        steps.credentialChanged = new FakeEvent<>(changed::add);
+        steps.clock = clock;
+        return steps;
+    }
+
     Profiles profiles() {
         Profiles door = new Profiles();
         door.rows = rows;
@@ -230,6 +294,9 @@ final class TestPost extends TestPostParts {
         steps.registrationKeys = new RegistrationKeys(database);
         steps.changes = new MemberChanges(database);
         steps.locks = new MemberLocks(database);
+        steps.links = links;
+        steps.mails = mails;
+        steps.letters = letters;
         steps.sessions = new SessionRows(database);
         steps.factor = factor;
         steps.revoker = revoker;

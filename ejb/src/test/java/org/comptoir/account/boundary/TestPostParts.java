@@ -13,6 +13,7 @@ import org.comptoir.TestDatabase;
 import org.comptoir.account.AccessRevoked;
 import org.comptoir.account.AccountConfig;
 import org.comptoir.account.CredentialChanged;
+import org.comptoir.account.MailConfig;
 import org.comptoir.account.MemberClosing;
 import org.comptoir.account.MemberRestored;
 import org.comptoir.account.MemberSuspended;
@@ -23,6 +24,7 @@ import org.comptoir.account.control.AccessTokens;
 import org.comptoir.account.control.Audit;
 import org.comptoir.account.control.EffectiveRoles;
 import org.comptoir.account.control.Failures;
+import org.comptoir.account.control.Letters;
 import org.comptoir.account.control.RecoveryCodes;
 import org.comptoir.account.control.RefreshTokens;
 import org.comptoir.account.control.RevocationFeed;
@@ -33,6 +35,8 @@ import org.comptoir.account.control.SessionStart;
 import org.comptoir.account.control.TestKeys;
 import org.comptoir.account.control.Totp;
 import org.comptoir.account.entity.AuditRows;
+import org.comptoir.account.entity.LinkRows;
+import org.comptoir.account.entity.MailRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRows;
 import org.comptoir.account.entity.RecoveryCodeRows;
@@ -69,7 +73,11 @@ abstract class TestPostParts {
     final RevocationFeed feed = new RevocationFeed(revocations, new FakeEvent<>(told::add));
     final AccessTokens accessTokens = new AccessTokens(TestKeys.table(), clock);
     final Totp totp = new Totp(clock);
+    final MailRows mails = new MailRows(database);
+    final LinkRows links = new LinkRows(database);
     final MemberRows rows = new MemberRows(database);
+    final Letters letters =
+            new Letters(rows, mails, links, TestVault.sealer(), noMailServer(), clock);
     final EffectiveRoles effective;
     final Revoker revoker;
     final SecondFactor factor;
@@ -115,6 +123,19 @@ abstract class TestPostParts {
                         audit,
                         clock);
         revocations.upToDate();
+    }
+
+    static MailConfig noMailServer() {
+        return new MailConfig(
+                Optional.empty(),
+                587,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "post@example.org",
+                "starttls",
+                Optional.of("https://post.example,https://other.example"),
+                8080);
     }
 
     /** As the container calls a door that is REQUIRED. */

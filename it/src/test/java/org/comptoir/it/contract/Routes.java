@@ -74,6 +74,18 @@ final class Routes {
                                 Field.of("parameters?", Kind.OBJECT, Map.of()),
                                 Field.of("password?", Kind.SECRET, "not-this-one-7"),
                                 Field.of("totp?", Kind.SECRET, "123456")),
+                Route.of("PUT", "/me/email", MEMBER)
+                        .takes(
+                                Field.of("email", Kind.TEXT, "someone@example.org"),
+                                Field.of("password?", Kind.SECRET, "not-this-one-7")),
+                Route.of("POST", "/me/email/confirm", MEMBER)
+                        .takes(Field.of("token", Kind.SECRET, "none")),
+                Route.of("POST", "/password-reset", PUBLIC)
+                        .takes(Field.of("account", Kind.TEXT, "nobody-of-the-tables")),
+                Route.of("POST", "/password-reset/confirm", PUBLIC)
+                        .takes(
+                                Field.of("token", Kind.SECRET, "none"),
+                                Field.of("password", Kind.SECRET, "another-long-one-7")),
                 Route.of("GET", "/me/audit", MEMBER).asks("limit", "cursor"),
                 Route.of("GET", "/me/sessions", MEMBER).asks("limit", "cursor"),
                 Route.of("DELETE", "/me/sessions/{id}", MEMBER).own("id", Stage::session),
@@ -340,6 +352,10 @@ final class Routes {
                         .own("id", Stage::suspect)
                         .visibleToOthers(),
                 Route.of("GET", "/admin/members", OPERATOR).asks("username", "limit", "cursor"),
+                Route.of("GET", "/admin/mails", OPERATOR).asks("limit", "cursor"),
+                Route.of("GET", "/admin/mails/{id}", OPERATOR)
+                        .own("id", Stage::letter)
+                        .visibleToOthers(),
                 Route.of("GET", "/admin/audit", OPERATOR)
                         .asks("actor", "subject", "kind", "from", "until", "limit", "cursor"),
                 Route.of("GET", "/admin/checks", OPERATOR),

@@ -47,6 +47,31 @@ final class Stage {
         return id("suspect", () -> post.members().join().id());
     }
 
+    /** A letter of the post. */
+    String letter() {
+        return id(
+                "letter",
+                () -> {
+                    stranger()
+                            .http()
+                            .put(
+                                    "/me/email",
+                                    "email",
+                                    "stranger@example.org",
+                                    "password",
+                                    stranger().password())
+                            .expect(200);
+                    return post.operator()
+                            .http()
+                            .get("/admin/mails?limit=1")
+                            .expect(200)
+                            .at("items")
+                            .path(0)
+                            .path("id")
+                            .asText();
+                });
+    }
+
     /** A live sell offer of the caller. */
     String offer() {
         return id("offer", () -> newOffer(caller()));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.comptoir.it.account.Letters;
 import org.comptoir.it.account.SecondFactors;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
@@ -35,6 +36,7 @@ class CanaryIT {
         canaries.add("the member's password", member.password());
         canaries.add("the operator's password", post.operator().password());
         useTokens(member);
+        useLinks(member);
         useSecondFactor(member);
         sendSecretsWhereTheyDoNotBelong(member);
         payOut(post.members().join("XMR", "1"));
@@ -79,6 +81,18 @@ class CanaryIT {
         try (Socket again = Socket.open(post.address(), Map.of(), "ticket." + ticket)) {
             assertEquals(4401, again.awaitClose());
         }
+    }
+
+    private void useLinks(Member member) {
+        String email = member.username() + "@example.org";
+        member.http().put("/me/email", "email", email, "password", member.password()).expect(200);
+        Letters letters = new Letters(post);
+        String token = letters.token(email, "verify_email");
+        canaries.add("the token of an address", token);
+        refuse(post.http().post("/password-reset/confirm", "token", token, "password", token));
+        member.http().post("/me/email/confirm", "token", token).expect(200);
+        post.http().post("/password-reset", "account", email).expect(202);
+        canaries.add("the token of a reset", letters.token(email, "reset_password"));
     }
 
     private void useSecondFactor(Member member) {

@@ -41,6 +41,7 @@ public class StepUpResource {
                                 "password",
                                 "second_factor_add",
                                 "second_factor_remove",
+                                "email",
                                 "close"
                             })
                     String purpose,
@@ -84,7 +85,7 @@ public class StepUpResource {
                             + " needs no `totp`, `password` or `current`. Parameters are those of"
                             + " that request: `asset`, `address`, `amount` of a withdrawal; `to`,"
                             + " `asset`, `amount` of a transfer; `trade`, the id of one that is"
-                            + " cancelled; none for the others.")
+                            + " cancelled; `email` of another address; none for the others.")
     @APIResponse(responseCode = "200", description = "Good once, for five minutes")
     @APIResponse(responseCode = "403", description = "Code or password are missing or wrong")
     public StepUpView stepUp(StepUpRequest request) {
