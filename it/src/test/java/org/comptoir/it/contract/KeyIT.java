@@ -174,7 +174,7 @@ class KeyIT {
     private static Map<String, Object> changed(Route route) {
         Map<String, Object> body = valid(route);
         if (body.containsKey("transfers")) {
-            body.put("transfers", Routes.payments(STAGE, "2000000"));
+            body.put("transfers", LedgerRoutes.payments(STAGE, "2000000"));
             return body;
         }
         String member =
