@@ -17,6 +17,8 @@ public final class Preflight {
     /** Read by the server, at the first start. */
     private static final String OPERATOR_PASSWORD = "COMPTOIR_OPERATOR_PASSWORD";
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final StartOrder order;
     private final Settings settings;
 
@@ -33,7 +35,7 @@ public final class Preflight {
     /** All that can be asked without starting anything, the cheapest first. */
     public List<Check> all() {
         return List.of(
-                new Check("port", this::requireFreePort),
+                new Check("port", this::requireFreePorts),
                 new Check("programs", this::requirePrograms),
                 new Check("password", () -> settings.requireReadable(OPERATOR_PASSWORD)),
                 new Check("build", Installation::found),
@@ -63,7 +65,7 @@ public final class Preflight {
      */
     void requireCheapOnes(StandIn meanwhile) {
         if (!meanwhile.answers()) {
-            requireFreePort();
+            requireFreePorts();
         }
         requirePrograms();
         settings.requireReadable(OPERATOR_PASSWORD);
@@ -72,14 +74,26 @@ public final class Preflight {
         MonitoringOrder.of(settings);
     }
 
-    private void requireFreePort() {
+    private void requireFreePorts() {
+        requireFree(order.bind(), Integer.toString(order.port()), "--port or --bind");
+        requireFree(LOOPBACK, "COMPTOIR_MANAGEMENT_PORT");
+        String metrics = settings.value("COMPTOIR_METRICS_BIND").orElse(LOOPBACK);
+        requireFree(metrics, "COMPTOIR_METRICS_PORT");
+    }
+
+    /** Unset it will be one that is free. */
+    private void requireFree(String address, String setting) {
+        settings.value(setting).ifPresent(port -> requireFree(address, port, setting));
+    }
+
+    private static void requireFree(String address, String port, String setting) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(order.bind(), order.port()));
+            socket.bind(new InetSocketAddress(address, Integer.parseInt(port)));
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailed(
-                    "Cannot listen on %s port %d (%s): choose another --port or --bind."
-                            .formatted(order.bind(), order.port(), e.getMessage()),
+                    "Cannot listen on %s port %s (%s): choose another %s."
+                            .formatted(address, port, e.getMessage(), setting),
                     e);
         }
     }

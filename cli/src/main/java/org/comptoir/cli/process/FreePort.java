@@ -5,14 +5,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A port of the loopback interface that nobody listens on at this moment. */
+/** Ports of the loopback interface. */
 public final class FreePort {
+    /** Bound and never listening: the system gives their ports to nobody else. */
+    private static final Queue<Socket> KEPT = new ConcurrentLinkedQueue<>();
+
     private FreePort() {}
 
+    /**
+     * One that nobody has.
+     *
+     * <p><em>Effect</em>: it is kept until this process ends. Whoever shall listen there may start
+     * minutes later; no outgoing connection and nobody else who asks for a free port gets it
+     * meanwhile. A listener that reuses addresses, as servers do, is not hindered.
+     */
     public static int next() {
-        try (ServerSocket socket = new ServerSocket()) {
+        try {
+            Socket socket = new Socket();
+            KEPT.add(socket);
             socket.bind(loopback(0));
+            socket.setReuseAddress(true);
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package org.comptoir.cli.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What WildFly writes into the file beside an application that did not come up. */
 final class FailureMarker {
@@ -14,9 +15,10 @@ final class FailureMarker {
 
     /**
      * The innermost cause, with what it goes on to say: the rest is WildFly's own consequences.
-     * Several causes at once come as a list, whose first is told.
+     * Several causes at once come as a list, whose first is told. Empty where there are only
+     * consequences, as of a port that another program has: then the log knows more.
      */
-    static String reason(String marker) {
+    static Optional<String> reason(String marker) {
         List<String> lines = marker.lines().limit(MOST_LINES).map(FailureMarker::plain).toList();
         int told = 0;
         for (int i = 0; i < lines.size(); i++) {
@@ -32,7 +34,7 @@ final class FailureMarker {
         return sentence(lines, told);
     }
 
-    private static String sentence(List<String> lines, int first) {
+    private static Optional<String> sentence(List<String> lines, int first) {
         List<String> words = new ArrayList<>();
         for (int i = first; i < lines.size() && words.size() < TOLD_LINES; i++) {
             boolean next = i > first && lines.get(i).startsWith("Caused by: ");
@@ -45,7 +47,12 @@ final class FailureMarker {
                 words.add(withoutClasses(lines.get(i)));
             }
         }
-        String sentence = words.isEmpty() ? "no reason given" : String.join(" ", words);
+        return Optional.of(String.join(" ", words))
+                .filter(sentence -> !sentence.isEmpty())
+                .map(FailureMarker::cut);
+    }
+
+    private static String cut(String sentence) {
         return sentence.length() > MOST_CHARS ? sentence.substring(0, MOST_CHARS) + " …" : sentence;
     }
 

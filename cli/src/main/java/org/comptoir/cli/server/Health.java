@@ -78,9 +78,13 @@ public final class Health {
     }
 
     private void requireLife() {
-        Path marker = server.base().failureMarker();
-        if (Files.exists(marker)) {
-            throw new CommandFailed("The application refused to start: " + reason(marker));
+        String marker = marker();
+        // The server makes the file first and writes into it then.
+        if (!marker.isBlank()) {
+            throw new CommandFailed(
+                    "The application refused to start: "
+                            + FailureMarker.reason(marker)
+                                    .orElseGet(() -> "its log ends with\n" + lastLines()));
         }
         if (!server.runs()) {
             throw new CommandFailed("The server ended while it started:\n" + lastLines());
@@ -95,9 +99,10 @@ public final class Health {
         return String.join("\n", server.lastLines());
     }
 
-    private static String reason(Path marker) {
+    private String marker() {
+        Path marker = server.base().failureMarker();
         try {
-            return FailureMarker.reason(Files.readString(marker));
+            return Files.exists(marker) ? Files.readString(marker) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.comptoir.cli.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FailureMarkerTest {
@@ -23,7 +24,7 @@ class FailureMarkerTest {
         assertEquals(
                 "Validate failed: Migrations have failed validation Migration checksum mismatch for"
                         + " migration version 0062 -> Applied to database : 122548948",
-                FailureMarker.reason(marker));
+                FailureMarker.reason(marker).orElseThrow());
     }
 
     @Test
@@ -38,7 +39,8 @@ class FailureMarkerTest {
                     \\"WFLYCTL0412: Required services that are not installed:\\" => [
                 """;
         assertEquals(
-                "comptoir.guard.admission is enforce or observe", FailureMarker.reason(marker));
+                "comptoir.guard.admission is enforce or observe",
+                FailureMarker.reason(marker).orElseThrow());
     }
 
     @Test
@@ -54,11 +56,13 @@ class FailureMarkerTest {
                 """;
         assertEquals(
                 "WELD-001408: Unsatisfied dependencies for type Chain",
-                FailureMarker.reason(marker));
+                FailureMarker.reason(marker).orElseThrow());
     }
 
     @Test
-    void saysThatThereIsNoReason() {
-        assertEquals("no reason given", FailureMarker.reason(""));
+    void leavesConsequencesToTheLog() {
+        assertEquals(
+                Optional.empty(),
+                FailureMarker.reason("\"WFLYCTL0063: Composite operation was rolled back\""));
     }
 }

@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.comptoir.cli.logs.LogLine;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.PostState.Phase;
 import org.comptoir.cli.process.Brood;
+import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.FreePort;
 import org.comptoir.cli.process.Signals;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ final class Launch {
     static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final String SERVER = "server";
+    private static final int LOOKED_AT = 200;
+    private static final int TOLD = 1_500;
 
     private final String chain;
     private final Path data;
@@ -272,7 +277,8 @@ final class Launch {
                 START_PATIENCE,
                 () -> {
                     if (current == null || !current.isAlive()) {
-                        throw new IllegalStateException("the post did not start:\n" + said());
+                        throw new IllegalStateException(
+                                "the post did not start:\n" + said() + complaints());
                     }
                     return isHealthy(current);
                 });
@@ -296,6 +302,19 @@ final class Launch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What its server logged as wrong: the folder with the log is deleted with the post. */
+    private String complaints() {
+        Path log = data.resolve("logs/server/server.log");
+        if (!Files.exists(log)) {
+            return "";
+        }
+        return Child.tail(log, LOOKED_AT).stream()
+                .map(line -> LogLine.of(line).brief())
+                .filter(line -> line.matches("(?s)(WARN|ERROR|FATAL).*"))
+                .map(line -> line.length() > TOLD ? line.substring(0, TOLD) : line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void delete(Path folder) {
