@@ -47,19 +47,20 @@ final class Stage {
         return id("suspect", () -> post.members().join().id());
     }
 
-    /** A letter of the post. */
+    /** A letter of the post, to a member nobody looks at. */
     String letter() {
         return id(
                 "letter",
                 () -> {
-                    stranger()
+                    Member writtenTo = post.members().join();
+                    writtenTo
                             .http()
                             .put(
                                     "/me/email",
                                     "email",
-                                    "stranger@example.org",
+                                    "member@example.org",
                                     "password",
-                                    stranger().password())
+                                    writtenTo.password())
                             .expect(200);
                     return post.operator()
                             .http()
