@@ -21,6 +21,9 @@ public class AccountConfig {
     /** How long a link in a letter is good. */
     public static final Duration LINK_LIFE = Duration.ofMinutes(30);
 
+    /** How long no coin leaves an account after its password or its address changed (S10, S11). */
+    public static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
+
     /** How far the clocks of two nodes may differ. */
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 

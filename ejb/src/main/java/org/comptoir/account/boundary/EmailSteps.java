@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
+import org.comptoir.account.AccountConfig;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
@@ -20,7 +20,6 @@ import org.comptoir.account.control.Revoker;
 import org.comptoir.account.entity.LinkRows;
 import org.comptoir.account.entity.LinkRows.Link;
 import org.comptoir.account.entity.LinkRows.Purpose;
-import org.comptoir.account.entity.MailRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
@@ -30,13 +29,9 @@ import org.comptoir.kernel.Secret;
 /** The transactions of {@link Emails}. */
 @Stateless
 public class EmailSteps {
-    static final int MOST_AN_HOUR = 5;
-    private static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
-
     @Inject MemberRows rows;
     @Inject MemberChanges changes;
     @Inject LinkRows links;
-    @Inject MailRows mails;
     @Inject Letters letters;
     @Inject Revoker revoker;
     @Inject Audit audit;
@@ -46,12 +41,7 @@ public class EmailSteps {
     /** Takes an address; a proved one stays until the new one is. */
     public MemberView give(Caller caller, String email) {
         MemberRow member = rows.lock(caller.member()).orElseThrow(Refusals::signInAgain);
-        int sent =
-                mails.countSince(
-                        member.id(),
-                        MailKind.VERIFY_EMAIL,
-                        clock.instant().minus(Duration.ofHours(1)));
-        if (sent >= MOST_AN_HOUR) {
+        if (!letters.mayWrite(member.id(), MailKind.VERIFY_EMAIL)) {
             throw new InvalidInput("email", "was given five times in an hour; try again later");
         }
         if (!member.emailVerified()) {
@@ -89,7 +79,7 @@ public class EmailSteps {
     private void replaced(Caller caller, MemberRow member, String before) {
         letters.changed(member.id(), member.username(), before);
         revoker.endOthers(member.id(), caller.session(), Author.of(caller), "email-changed");
-        changes.holdOutflow(member.id(), clock.instant().plus(OUTFLOW_HELD_FOR));
+        changes.holdOutflow(member.id(), clock.instant().plus(AccountConfig.OUTFLOW_HELD_FOR));
         credentialChanged.fire(new CredentialChanged(member.id(), Credential.EMAIL));
     }
 }

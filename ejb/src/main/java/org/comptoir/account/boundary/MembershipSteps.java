@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.comptoir.account.AccountConfig;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Author;
 import org.comptoir.account.Caller;
@@ -50,8 +51,6 @@ import org.jspecify.annotations.Nullable;
 /** The transactions of {@link Membership}, between which passwords are hashed. */
 @Stateless
 public class MembershipSteps {
-    private static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
-
     /** As long as other answers are kept (L5). */
     private static final Duration REGISTRATION_KEY_KEPT_FOR = Duration.ofDays(30);
 
@@ -228,7 +227,7 @@ public class MembershipSteps {
     }
 
     private void changed(MemberId member, Credential credential) {
-        changes.holdOutflow(member, clock.instant().plus(OUTFLOW_HELD_FOR));
+        changes.holdOutflow(member, clock.instant().plus(AccountConfig.OUTFLOW_HELD_FOR));
         credentialChanged.fire(new CredentialChanged(member, credential));
     }
 

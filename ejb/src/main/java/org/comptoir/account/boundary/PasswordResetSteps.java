@@ -4,9 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import org.comptoir.account.AccountConfig;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Author;
 import org.comptoir.account.Credential;
@@ -22,7 +21,6 @@ import org.comptoir.account.control.Usernames;
 import org.comptoir.account.entity.LinkRows;
 import org.comptoir.account.entity.LinkRows.Link;
 import org.comptoir.account.entity.LinkRows.Purpose;
-import org.comptoir.account.entity.MailRows;
 import org.comptoir.account.entity.MemberChanges;
 import org.comptoir.account.entity.MemberRow;
 import org.comptoir.account.entity.MemberRows;
@@ -33,13 +31,9 @@ import org.comptoir.kernel.Secret;
 /** The transactions of {@link PasswordResets}. */
 @Stateless
 public class PasswordResetSteps {
-    static final int MOST_AN_HOUR = 5;
-    private static final Duration OUTFLOW_HELD_FOR = Duration.ofDays(2);
-
     @Inject MemberRows rows;
     @Inject MemberChanges changes;
     @Inject LinkRows links;
-    @Inject MailRows mails;
     @Inject Letters letters;
     @Inject Revoker revoker;
     @Inject Audit audit;
@@ -60,10 +54,7 @@ public class PasswordResetSteps {
 
     private void write(MemberRow member) {
         String email = member.email();
-        Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
-        if (email != null
-                && mails.countSince(member.id(), MailKind.RESET_PASSWORD, anHourAgo)
-                        < MOST_AN_HOUR) {
+        if (email != null && letters.mayWrite(member.id(), MailKind.RESET_PASSWORD)) {
             letters.reset(member.id(), member.username(), email);
         }
     }
@@ -98,7 +89,7 @@ public class PasswordResetSteps {
         if (member.passwordChangeRequired()) {
             revoker.changed(member.id());
         }
-        changes.holdOutflow(member.id(), clock.instant().plus(OUTFLOW_HELD_FOR));
+        changes.holdOutflow(member.id(), clock.instant().plus(AccountConfig.OUTFLOW_HELD_FOR));
         letters.wasReset(member.id(), member.username(), link.email());
         credentialChanged.fire(new CredentialChanged(member.id(), Credential.PASSWORD));
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,9 @@ import org.comptoir.vault.boundary.Sealer;
 public class Letters {
     private static final KeyPurpose PURPOSE = new KeyPurpose("account.mail");
     private static final int RANDOM_BYTES = 32;
-    private static final int MOST_AN_HOUR = 5;
+
+    /** Of a kind to a member (S11). */
+    public static final int MOST_AN_HOUR = 5;
 
     private final MemberRows members;
     private final MailRows mails;
@@ -67,13 +70,15 @@ public class Letters {
                 members.byVerifiedEmail(email).filter(row -> !row.id().equals(member.id()));
         if (owner.isEmpty()) {
             verify(member.id(), member.username(), email);
-        } else if (mails.countSince(
-                        owner.get().id(),
-                        MailKind.EMAIL_KNOWN,
-                        clock.instant().minus(Duration.ofHours(1)))
-                < MOST_AN_HOUR) {
+        } else if (mayWrite(owner.get().id(), MailKind.EMAIL_KNOWN)) {
             known(owner.get().id(), owner.get().username(), email);
         }
+    }
+
+    /** Whether a member has not had all of a kind that one gets in an hour. */
+    public boolean mayWrite(MemberId member, MailKind kind) {
+        Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
+        return mails.countSince(member, kind, anHourAgo) < MOST_AN_HOUR;
     }
 
     private void verify(MemberId member, String username, String email) {

@@ -2,12 +2,15 @@ package org.comptoir.account.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.account.MemberId;
 import org.comptoir.kernel.Secret;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Tokens of links in letters, as rows: hashed, one of a purpose and a member, used once. */
 @Dependent
@@ -85,13 +88,7 @@ public class LinkRows {
                                 .bind("hash", hash.reveal())
                                 .bind("purpose", purpose.word)
                                 .bind("now", now)
-                                .map(
-                                        (row, context) ->
-                                                new Link(
-                                                        new MemberId(
-                                                                row.getObject(
-                                                                        "member_id", UUID.class)),
-                                                        row.getString("email")))
+                                .map(LinkRows::link)
                                 .findOne());
     }
 
@@ -110,14 +107,13 @@ public class LinkRows {
                                 .bind("hash", hash.reveal())
                                 .bind("purpose", purpose.word)
                                 .bind("now", now)
-                                .map(
-                                        (row, context) ->
-                                                new Link(
-                                                        new MemberId(
-                                                                row.getObject(
-                                                                        "member_id", UUID.class)),
-                                                        row.getString("email")))
+                                .map(LinkRows::link)
                                 .findOne());
+    }
+
+    private static Link link(ResultSet row, StatementContext context) throws SQLException {
+        UUID member = row.getObject("member_id", UUID.class);
+        return new Link(new MemberId(member), row.getString("email"));
     }
 
     /** Deletes all of a member. */

@@ -18,6 +18,7 @@ import org.comptoir.account.Mail;
 import org.comptoir.account.MemberView;
 import org.comptoir.account.RegistrationOrder;
 import org.comptoir.account.SignInResult;
+import org.comptoir.account.control.Letters;
 import org.comptoir.account.control.ResetRequests;
 import org.comptoir.guard.AddressPrefix;
 import org.comptoir.guard.Client;
@@ -127,7 +128,7 @@ final class EmailsTest {
         assertThrows(Refused.class, () -> door.give(caller, email, null));
         assertThrows(Refused.class, () -> door.give(caller, email, Secret.of("a guess of mine")));
         assertThrows(InvalidInput.class, () -> door.give(caller, "nothing", PASSWORD));
-        for (int i = 0; i < EmailSteps.MOST_AN_HOUR; i++) {
+        for (int i = 0; i < Letters.MOST_AN_HOUR; i++) {
             door.give(caller, email, PASSWORD);
         }
         assertThrows(InvalidInput.class, () -> door.give(caller, email, PASSWORD));
@@ -187,11 +188,11 @@ final class EmailsTest {
     void fiveAnHourAreSent() {
         verified();
         long before = letters();
-        for (int i = 0; i < PasswordResetSteps.MOST_AN_HOUR + 3; i++) {
+        for (int i = 0; i < Letters.MOST_AN_HOUR + 3; i++) {
             resets.ask(home, email);
         }
         write();
-        assertEquals(PasswordResetSteps.MOST_AN_HOUR, letters() - before);
+        assertEquals(Letters.MOST_AN_HOUR, letters() - before);
     }
 
     @Test

@@ -202,7 +202,6 @@ final class TestPost extends TestPostParts {
         steps.rows = rows;
         steps.changes = new MemberChanges(database);
         steps.links = links;
-        steps.mails = mails;
         steps.letters = letters;
         steps.revoker = revoker;
         steps.audit = audit;
@@ -240,7 +239,6 @@ final class TestPost extends TestPostParts {
         steps.rows = rows;
         steps.changes = new MemberChanges(database);
         steps.links = links;
-        steps.mails = mails;
         steps.letters = letters;
         steps.revoker = revoker;
         steps.audit = audit;
