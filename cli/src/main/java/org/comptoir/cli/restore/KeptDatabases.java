@@ -20,9 +20,9 @@ import org.comptoir.recovery.backup.Cluster.Stored;
 /**
  * The databases that lie beside a post's, and how to be rid of one.
  *
- * <p>Several posts may share a server and the role in it. A name alone is believed where it holds
- * the post's own whole; what can be opened must also be sealed with the same master key, or hold no
- * post at all.
+ * <p>Several posts may share a server and the role in it. A name is believed, since no two posts
+ * give the same; what can be opened must also be sealed with the same master key, or hold no post
+ * at all.
  */
 public final class KeptDatabases {
     private final Cluster cluster;
@@ -129,9 +129,7 @@ public final class KeptDatabases {
     private boolean isOwn(String name, boolean isReadable, Optional<String> own)
             throws SQLException {
         Optional<String> key = isReadable ? keyOf(name) : Optional.empty();
-        return key.isPresent()
-                ? key.equals(own)
-                : name.startsWith(cluster.post() + "_"); // else it was cut
+        return key.isEmpty() || key.equals(own);
     }
 
     /** Fingerprint of the master key its secrets are sealed with; empty where no post ever was. */

@@ -46,7 +46,7 @@ final class Rehearsal {
         this.schema = schema;
         this.progress = progress;
         this.clock = clock;
-        this.copy = cluster.post() + "_update_rehearsal";
+        this.copy = cluster.beside("update_rehearsal");
     }
 
     /**

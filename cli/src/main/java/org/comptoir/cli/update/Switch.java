@@ -2,18 +2,18 @@ package org.comptoir.cli.update;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.recovery.Seals;
 import org.comptoir.recovery.UpdatePoint;
 import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.Cluster;
+import org.comptoir.recovery.backup.Cluster.Stored;
 import org.comptoir.recovery.backup.Schema;
 
 /**
@@ -33,14 +33,9 @@ import org.comptoir.recovery.backup.Schema;
  * The last two stay until the next update.
  */
 final class Switch {
-    private static final String BESIDE =
-            """
-            SELECT datname
-              FROM pg_catalog.pg_database
-             WHERE datname = ? || '_updating'
-                OR datname ~ ('^' || ? || '_(before|undone)_update_[0-9]+$')
-             ORDER BY datname
-            """;
+    private static final String COPY = "updating";
+    private static final Pattern BESIDE =
+            Pattern.compile("_(updating|(?:before|undone)_update_[0-9]+)$");
 
     private final Cluster cluster;
     private final Clock clock;
@@ -68,7 +63,7 @@ final class Switch {
      */
     UpdatePoint forward(UpdatePlan plan, Schema schema, long journalRecords)
             throws IOException, SQLException {
-        String copy = post + "_updating";
+        String copy = cluster.beside(COPY);
         requireUnused();
         boolean isInPlace = false;
         try {
@@ -113,7 +108,7 @@ final class Switch {
      */
     String back(UpdatePoint point) throws IOException, SQLException {
         String before = before(point);
-        String undone = post + "_undone_update_" + point.number();
+        String undone = cluster.beside("undone_update_" + point.number());
         requireUnused();
         server("DROP DATABASE IF EXISTS " + undone + " WITH (FORCE)");
         server("ALTER DATABASE " + before + " ALLOW_CONNECTIONS true");
@@ -134,7 +129,7 @@ final class Switch {
     }
 
     private String before(UpdatePoint point) {
-        return post + "_before_update_" + point.number();
+        return cluster.beside("before_update_" + point.number());
     }
 
     /** All or nothing; waits for connections that are ending, and refuses others. */
@@ -150,18 +145,12 @@ final class Switch {
     }
 
     private List<String> beside() throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Connection owner = cluster.open("postgres");
-                PreparedStatement statement = owner.prepareStatement(BESIDE)) {
-            statement.setString(1, post);
-            statement.setString(2, post);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString(1));
-                }
-            }
-        }
-        return names;
+        return cluster.databases().stream().map(Stored::name).filter(this::isBeside).toList();
+    }
+
+    private boolean isBeside(String name) {
+        Matcher what = BESIDE.matcher(name);
+        return what.find() && cluster.beside(what.group(1)).equals(name);
     }
 
     private void server(String... statements) throws SQLException {

@@ -19,6 +19,7 @@ import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.recovery.UpdatePoint;
 import org.comptoir.recovery.backup.BackupRefused;
+import org.comptoir.recovery.backup.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,15 +173,25 @@ class KeptDatabasesTest {
         }
     }
 
-    /** Names of posts that begin alike are cut to the same. */
+    /** What an update replaced opens to nobody, so that its name alone must tell whose it is. */
     @Test
-    void believesANameThatWasCutOnlyWhereTheKeyIsTheSame() throws Exception {
-        String present = "n".repeat(40);
-        String kept = "n".repeat(63 - 31) + BEFORE.substring("comptoir".length());
-        server("CREATE DATABASE " + present + " TEMPLATE comptoir", "CREATE DATABASE " + kept);
-        assertEquals(List.of(), of(present).all());
-        server("DROP DATABASE " + kept, "CREATE DATABASE %s TEMPLATE %s".formatted(kept, present));
-        assertEquals(List.of(kept), of(present).all().stream().map(Kept::name).toList());
+    void findsThoseOfAPostWithALongName() throws Exception {
+        String one = "n".repeat(50) + "_one";
+        String two = "n".repeat(50) + "_two";
+        String ofOne = cluster(one).beside("before_update_1");
+        server(
+                "CREATE DATABASE " + one + " TEMPLATE comptoir",
+                "CREATE DATABASE " + two + " TEMPLATE comptoir",
+                "CREATE DATABASE " + ofOne + " ALLOW_CONNECTIONS false");
+        assertEquals(List.of(ofOne), of(one).all().stream().map(Kept::name).toList());
+        assertEquals(List.of(), of(two).all());
+        of(one).drop(of(one).named(ofOne));
+        assertEquals(List.of(), of(one).all());
+    }
+
+    private Cluster cluster(String present) {
+        Database database = Database.external(post.settings());
+        return new Cluster(database.url().replaceFirst("comptoir$", present), database.owner());
     }
 
     @Test

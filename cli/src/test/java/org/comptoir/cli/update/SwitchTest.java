@@ -185,6 +185,30 @@ class SwitchTest {
         assertEquals(List.of("comptoir"), databases());
     }
 
+    /** PostgreSQL cuts names after 63 signs: what is beside the post must never be the post. */
+    @Test
+    void updatesAPostWithALongName() throws Exception {
+        String name = "comptoir_" + "n".repeat(54);
+        server("CREATE DATABASE " + name + " TEMPLATE as_it_was");
+        Cluster there =
+                new Cluster(SERVER.jdbcUrl().replaceAll("comptoir$", name), SERVER.ownerPassword());
+        Switch itsOwn = new Switch(there, CLOCK);
+        try (InstalledSchema good = newer(NEW, ADD);
+                InstalledSchema bad = newer(NEW, "SELECT 1 / 0;")) {
+            UpdatePlan plan = new UpdateChecks(post, there, good).plan(false, true);
+            assertThrows(CommandFailed.class, () -> itsOwn.forward(plan, bad, 0));
+            assertEquals(List.of("comptoir", name), databases());
+            UpdatePoint point = itsOwn.forward(plan, good, 0);
+            assertTrue(itsOwn.hasWayBack(point));
+            itsOwn.back(point);
+            assertFalse(itsOwn.hasWayBack(point));
+        }
+        exchange.clear();
+        assertEquals(3, databases().size(), "another post's stay");
+        itsOwn.clear();
+        assertEquals(List.of("comptoir", name), databases());
+    }
+
     @Test
     void aTransferAfterItEndsTheWayBack() throws Exception {
         try (InstalledSchema schema = newer(NEW, ADD)) {

@@ -1,6 +1,7 @@
 package org.comptoir.recovery.backup;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Cluster {
     private static final int TIMEOUT_SECONDS = 10;
     private static final int MOST_SIGNS = 63;
+    private static final int HASH_BYTES = 4;
     private static final String IN_USE = "55006";
     private static final String RENAME = "ALTER DATABASE %s RENAME TO %s";
 
@@ -72,11 +75,18 @@ public final class Cluster {
         }
     }
 
-    /** Name of a database that goes with the post's: another post of this server has another. */
+    /**
+     * Name of a database that goes with the post's: another post of this server has another. Where
+     * there is no room for the post's whole name, a hash of it stands for what was cut.
+     */
     public String beside(String what) {
         String post = post();
-        int most = MOST_SIGNS - what.length() - 1;
-        return post.substring(0, Math.min(post.length(), most)) + "_" + what;
+        if (post.length() + 1 + what.length() <= MOST_SIGNS) {
+            return post + "_" + what;
+        }
+        byte[] hash = Spool.sha256().digest(post.getBytes(StandardCharsets.UTF_8));
+        String end = "_" + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "_" + what;
+        return post.substring(0, MOST_SIGNS - end.length()) + end;
     }
 
     /** The same, or the first of its kind that no database has. */

@@ -1,6 +1,7 @@
 package org.comptoir.recovery.backup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,17 @@ class ClusterTest {
         String name = of("n".repeat(63)).beside("before_20261121t214500z_4f2a9c_2");
         assertEquals(63, name.length());
         assertEquals(name, Cluster.quoted(name));
-        assertTrue(name.endsWith("n_before_20261121t214500z_4f2a9c_2"), name);
+        assertTrue(name.matches("n{21}_[0-9a-f]{8}_before_20261121t214500z_4f2a9c_2"), name);
+    }
+
+    /** What was cut is told apart all the same: an undo, or a drop, must not take the other's. */
+    @Test
+    void namesThatBeginAlikeStayDifferent() {
+        String what = "before_update_1";
+        assertEquals("n".repeat(47) + "_" + what, of("n".repeat(47)).beside(what));
+        assertNotEquals(
+                of("n".repeat(48) + "_one").beside(what), of("n".repeat(48) + "_two").beside(what));
+        assertNotEquals("n".repeat(63), of("n".repeat(63)).beside("updating"));
     }
 
     private static Cluster of(String post) {
