@@ -51,8 +51,9 @@ public class TradeReader {
         this.clock = clock;
     }
 
-    /** One trade, for its parties and arbiters. */
+    /** One trade, for its parties and arbiters; the first that its transaction reads. */
     public Trade trade(Caller caller, TradeId id) {
+        trades.readAtOneMoment();
         TradeRow row = trades.find(id).orElseThrow(() -> new NotFound("trade"));
         boolean isParty =
                 caller.member().equals(row.deal().buyer())
@@ -68,8 +69,12 @@ public class TradeReader {
         return shown(trades.find(id).orElseThrow(() -> new NotFound("trade")));
     }
 
-    /** The caller's trades, and for arbiters the disputed ones of others. */
+    /**
+     * The caller's trades, and for arbiters the disputed ones of others; the first that its
+     * transaction reads.
+     */
     public Page<Trade> list(Caller caller, @Nullable UUID before, int limit) {
+        trades.readAtOneMoment();
         Page<TradeRow> rows =
                 Page.of(
                         trades.list(caller.member(), caller.has(Role.ARBITER), before, limit + 1),

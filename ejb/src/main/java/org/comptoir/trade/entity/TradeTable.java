@@ -27,6 +27,16 @@ public class TradeTable {
         this.database = database;
     }
 
+    /**
+     * What this transaction reads is of one moment: a trade and its history are two statements.
+     *
+     * <p>To be called before anything is read; what is written may then have to be tried again.
+     */
+    public void readAtOneMoment() {
+        database.useHandle(
+                handle -> handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"));
+    }
+
     /** One trade. */
     public Optional<TradeRow> find(TradeId id) {
         return one(SELECT + " WHERE id = :id", id);

@@ -160,7 +160,7 @@ final class TradeFixture {
     }
 
     Trade shown(Caller caller, Trade trade) {
-        return trades().trade(caller, trade.id());
+        return inTransaction(() -> trades().trade(caller, trade.id()));
     }
 
     static <R> R inTransaction(Supplier<R> work) {

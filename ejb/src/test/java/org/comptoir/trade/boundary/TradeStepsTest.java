@@ -25,6 +25,9 @@ import org.comptoir.trade.Trade;
 import org.comptoir.trade.TradeChanged;
 import org.comptoir.trade.TradeEventType;
 import org.comptoir.trade.TradeState;
+import org.comptoir.trade.entity.EventTable;
+import org.comptoir.trade.entity.TradeRow;
+import org.comptoir.trade.entity.TradeTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,22 @@ final class TradeStepsTest {
     private final Caller buyer = fixture.join();
     private final Caller arbiter = fixture.join(Role.ARBITER);
     private final Offer offer = fixture.fundedOffer(seller, Side.SELL, MarketFixture.terms());
+
+    @Test
+    void aTradeAndItsHistoryAreReadAtOneMoment() {
+        Trade trade = fixture.take(buyer, offer);
+        TradeTable trades = new TradeTable(TestDatabase.database());
+        EventTable events = new EventTable(TestDatabase.database());
+        TestDatabase.inTransaction(
+                () -> {
+                    trades.readAtOneMoment();
+                    TradeRow row = trades.find(trade.id()).orElseThrow();
+                    TestDatabase.inNewTransaction(() -> fixture.cancel(buyer, trade, null));
+                    assertEquals(TradeState.ESCROWED, row.state());
+                    assertEquals(trade.events(), events.of(List.of(trade.id())).get(trade.id()));
+                });
+        assertEquals(TradeState.CANCELLED, fixture.shown(buyer, trade).state());
+    }
 
     @Test
     void aWholeTradeIsWrittenDownAndTold() {
