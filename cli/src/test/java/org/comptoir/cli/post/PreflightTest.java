@@ -53,16 +53,7 @@ class PreflightTest {
     }
 
     private void require(int port, Map<String, String> environment) {
-        StartOrder order =
-                new StartOrder(
-                        PostFolder.at(data),
-                        port,
-                        "127.0.0.1",
-                        ChainKind.DEMO,
-                        false,
-                        false,
-                        null,
-                        false);
+        StartOrder order = DemoOrder.of(data, "127.0.0.1", port);
         new Preflight(order, new Settings(environment)).requireCheapOnes();
     }
 }

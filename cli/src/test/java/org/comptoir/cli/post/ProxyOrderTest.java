@@ -48,9 +48,6 @@ class ProxyOrderTest {
     }
 
     private Optional<ProxyOrder> order(String bind) {
-        return ProxyOrder.of(
-                new StartOrder(
-                        PostFolder.at(data), 8080, bind, ChainKind.DEMO, false, false, null, false),
-                new Settings(environment));
+        return ProxyOrder.of(DemoOrder.of(data, bind, 8080), new Settings(environment));
     }
 }

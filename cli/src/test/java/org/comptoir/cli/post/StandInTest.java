@@ -26,16 +26,7 @@ class StandInTest {
 
     @Test
     void asksForPatienceUntilItLetsGoOfThePort() throws Exception {
-        StartOrder order =
-                new StartOrder(
-                        PostFolder.at(data),
-                        port,
-                        "127.0.0.1",
-                        ChainKind.DEMO,
-                        false,
-                        true,
-                        null,
-                        false);
+        StartOrder order = DemoOrder.of(data, "127.0.0.1", port);
         StandIn meanwhile = StandIn.of(order);
         try {
             assertTrue(meanwhile.answers());
