@@ -207,6 +207,14 @@ public class DepositBook {
         }
     }
 
+    /** It came out of a payout of this post; what was credited is taken back as vanished (D3). */
+    void wasChange(DepositId id) {
+        DepositRow row = deposits.lock(id).orElseThrow();
+        if (row.state() == DepositState.CONFIRMING || row.state() == DepositState.HELD) {
+            end(row, "It is change of a payout.");
+        }
+    }
+
     /** Its block is no longer part of the chain (D3). */
     void vanished(DepositId id, boolean inPool) {
         DepositRow row = deposits.lock(id).orElseThrow();

@@ -3,6 +3,7 @@ package org.comptoir.wallet.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ public class DepositScan {
     public void apply(Asset asset, Arrivals arrivals, long fromHeight, boolean mayCredit) {
         List<Arrivals.Output> incoming = withoutChange(asset, arrivals.mined());
         Map<String, DepositRow> known = knownByKey(asset, fromHeight);
+        forgetChange(asset, known.values());
         for (Arrivals.Output output : incoming) {
             applyOutput(output, known.get(output.outputKey()), arrivals.tip(), mayCredit);
         }
@@ -125,9 +127,23 @@ public class DepositScan {
     }
 
     /**
+     * Change that was taken for a deposit, while its payout stood in the journal alone (R3), never
+     * was one. On a frozen post too: while it counts as arriving, ledger and chain cannot agree.
+     */
+    private void forgetChange(Asset asset, Collection<DepositRow> known) {
+        List<DepositRow> toPrimary = known.stream().filter(row -> row.addressIndex() == 0).toList();
+        Set<String> ours =
+                ownTransactions(asset, toPrimary.stream().map(DepositRow::txid).toList());
+        for (DepositRow row : toPrimary) {
+            if (ours.contains(row.txid())) {
+                transactions.run(() -> book.wasChange(row.id()));
+            }
+        }
+    }
+
+    /**
      * A deposit is gone when another block stands where its block stood and it is in none; a node
-     * that is merely behind proves nothing. Change that was taken for a deposit, while the payout
-     * stood in the journal alone (R3), never was one.
+     * that is merely behind proves nothing.
      */
     private void reverseVanished(
             Map<String, DepositRow> known,

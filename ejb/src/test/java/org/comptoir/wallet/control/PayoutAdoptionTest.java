@@ -55,7 +55,10 @@ final class PayoutAdoptionTest {
         assertPaidOnce();
     }
 
-    /** Nobody knew that it was change while the journal alone knew the payout. */
+    /**
+     * Nobody knew that it was change while the journal alone knew the payout. It no longer counts
+     * as arriving before anybody unfreezes: who decides that looks at ledger and chain first.
+     */
     @Test
     void itsChangeIsNoDeposit() throws Exception {
         wallet.pass();
@@ -76,9 +79,11 @@ final class PayoutAdoptionTest {
         wallet.look();
         assertEquals(1, unfinished());
         adopt();
+        wallet.look();
+        assertEquals(0, unfinished());
+        assertTrue(wallet.isFrozen());
         wallet.unfreeze();
         assertPaidOnce();
-        assertEquals(0, unfinished());
     }
 
     private int unfinished() {
