@@ -38,9 +38,9 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
      *
      * <p>An epoch that the journal does not know was interrupted; it belongs to the same restore as
      * the one begun next. What {@code comptoir restore} put in place says itself where its ledger
-     * ended; else each epoch but the first left its places with one row of {@code ledger.restore},
-     * so the newest of both belong together. Until the journal knows of the epoch the wallet books
-     * for nobody else.
+     * ended: what moved before, in epochs of an earlier restore too, came with it. Else each epoch
+     * but the first left its places with one row of {@code ledger.restore}, so the newest of both
+     * belong together. Until the journal knows of the epoch the wallet books for nobody else.
      */
     private static final String PRESENT =
             """
@@ -73,7 +73,8 @@ public record Undo(boolean possible, @Nullable Instant since, String reason) {
                                FROM ledger.restore) AS restore
                       WHERE nth = (SELECT count(*)
                                      FROM wallet.epoch, present
-                                    WHERE epoch.number >= present.number))
+                                    WHERE epoch.number >= present.number)
+                        AND NOT EXISTS (SELECT FROM restored))
             SELECT newest.number AS newest, present.number, present.begun_at,
                    (SELECT transfer.at
                       FROM ledger.transfer, place

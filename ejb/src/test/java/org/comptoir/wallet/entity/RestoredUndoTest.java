@@ -63,6 +63,23 @@ final class RestoredUndoTest {
         assertRefused("A transfer was acknowledged at " + LATER);
     }
 
+    /** What moved in the epoch of the first came with the second. */
+    @Test
+    void aSecondRestoreMayBeUndoneWhateverMovedBetweenThem() throws Exception {
+        BOOKS.restore(2);
+        BOOKS.begin(3);
+        BOOKS.journalEpoch(3);
+        BOOKS.transfer("TRADE", RESTORED.plusSeconds(1));
+        BOOKS.restore(4);
+        Undo undo = BOOKS.look();
+        assertTrue(undo.possible(), undo::toString);
+        BOOKS.begin(5);
+        BOOKS.journalEpoch(5);
+        assertPossible();
+        BOOKS.transfer("TRADE", LATER);
+        assertRefused("A transfer was acknowledged at " + LATER);
+    }
+
     /** What it says of where its ledger ended is of another life by then. */
     @Test
     void aLaterEpochStartsAtItsOwnPlaces() throws Exception {
