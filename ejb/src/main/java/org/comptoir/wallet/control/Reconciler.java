@@ -179,24 +179,31 @@ public class Reconciler {
                     .ifPresent(differences::add);
         }
         boolean chainStoodStill =
-                before.standsAsIn(after)
-                        && holdings.tip().hash().equals(tipAfter.hash())
-                        && holdings.tip().hash().equals(after.state().tipHash());
-        if (chainStoodStill) {
+                before.standsAsIn(after) && holdings.tip().hash().equals(tipAfter.hash());
+        boolean isScanned = holdings.tip().hash().equals(after.state().tipHash());
+        if (chainStoodStill && isScanned) {
             Difference.between(Check.WALLET, inWallet(figures), holdings.balance())
                     .ifPresent(differences::add);
         }
-        boolean isSeen = heldStoodStill && chainStoodStill;
+        String reason =
+                heldStoodStill && chainStoodStill
+                        ? isScanned ? null : behind(after.state(), holdings.tip())
+                        : "Coins moved while they were counted.";
         return new Reconciliation(
                 zero.asset(),
                 clock.instant(),
                 holdings.tip().height(),
-                isSeen && differences.isEmpty()
+                reason == null && differences.isEmpty()
                         ? ReconciliationState.BALANCED
                         : ReconciliationState.UNSETTLED,
-                isSeen ? null : "Coins moved while they were counted.",
+                reason,
                 figures,
                 differences);
+    }
+
+    private static String behind(ChainStateRow state, Tip tip) {
+        return "The books know the chain up to block %d, the wallet up to block %d."
+                .formatted(state.height(), tip.height());
     }
 
     private static Map<Figure, Money> figures(Books books, Holdings holdings) {

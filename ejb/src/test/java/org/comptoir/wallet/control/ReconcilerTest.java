@@ -171,6 +171,21 @@ final class ReconcilerTest extends PayoutCase {
     }
 
     @Test
+    void whatTheBooksHaveNotScannedYetIsNotJudged() {
+        leave(5);
+        chain.mine(1);
+        Reconciliation look = look();
+        assertEquals(ReconciliationState.UNSETTLED, look.state());
+        assertEquals(
+                "The books know the chain up to block %d, the wallet up to block %d."
+                        .formatted(chain.height - 1, chain.height),
+                look.reason());
+        assertEquals(List.of(), look.differences());
+        wallet.look();
+        assertEquals(money(-5), differenceOf(look(), Check.WALLET));
+    }
+
+    @Test
     void aChainThatDoesNotAnswerIsToldAndAskedAgain() {
         wallet.unreachable("balance", 1);
         Reconciliation look = look();
