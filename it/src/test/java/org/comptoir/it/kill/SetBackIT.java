@@ -130,16 +130,24 @@ class SetBackIT {
             post.members().deposit(alice, Payee.COIN, "1");
         }
         Member bob = post.members().join();
-        alice.keyed()
-                .post(
-                        "/transactions/transfer",
-                        "to",
-                        bob.username(),
-                        "asset",
-                        Payee.COIN,
-                        "amount",
-                        "0.05")
-                .expect(201);
+        String newest =
+                alice.keyed()
+                        .post(
+                                "/transactions/transfer",
+                                "to",
+                                bob.username(),
+                                "asset",
+                                Payee.COIN,
+                                "amount",
+                                "0.05")
+                        .expect(201)
+                        .text("id");
+        // A server that stops witnesses the newest seal there is.
+        Until.is(
+                "a seal over the newest transfer",
+                PATIENCE,
+                () -> alice.http().get("/transactions/" + newest).expect(200),
+                seen -> !seen.at("proof").isNull());
         String epoch = epochOf(alice);
         post.stop();
         copy(post, "postgres", "postgres-of-" + moment);
