@@ -58,10 +58,23 @@ public abstract class PassingJob implements Batchlet {
         return stopped;
     }
 
+    /**
+     * Who asked for this execution, for people.
+     *
+     * @throws IllegalStateException when the post did by itself
+     */
+    protected final String askedBy() {
+        return runs.askedBy(run())
+                .orElseThrow(() -> new IllegalStateException("nobody asked for " + execution));
+    }
+
+    private JobRun run() {
+        return new JobRun(new ExecutionId(UUID.fromString(execution)), job, Long.parseLong(fence));
+    }
+
     @Override
     public final String process() {
-        JobRun run =
-                new JobRun(new ExecutionId(UUID.fromString(execution)), job, Long.parseLong(fence));
+        JobRun run = run();
         try {
             work(run);
             return "COMPLETED";

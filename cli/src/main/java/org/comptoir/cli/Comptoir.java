@@ -14,6 +14,7 @@ import org.comptoir.cli.command.KitCommand;
 import org.comptoir.cli.command.LogsCommand;
 import org.comptoir.cli.command.MaintenanceCommand;
 import org.comptoir.cli.command.MonitoringCommand;
+import org.comptoir.cli.command.RecoverCommand;
 import org.comptoir.cli.command.RestartCommand;
 import org.comptoir.cli.command.RestoreCommand;
 import org.comptoir.cli.command.ServiceCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Command;
             KitCommand.class,
             VerifyCommand.class,
             RestoreCommand.class,
+            RecoverCommand.class,
             UpdateCommand.class,
             KeptCommand.class,
             CommandLine.HelpCommand.class

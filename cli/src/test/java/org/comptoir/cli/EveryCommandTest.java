@@ -99,6 +99,7 @@ class EveryCommandTest {
                 switch (name(command)) {
                     case "start" -> List.of("--port=" + takenPort);
                     case "restore", "update" -> List.of("--yes");
+                    case "recover" -> List.of("--yes", "--reason=looked at it");
                     case "jobs show", "jobs stop", "jobs restart" -> List.of(ANY_ID);
                     case "jobs start", "jobs history", "user sign-out" -> List.of("ana");
                     case "kept drop" -> List.of("comptoir_undone_update_1", "--yes");

@@ -24,7 +24,13 @@ public enum Job {
     VERIFY_BACKUP(
             "verify-backup",
             "once a week, the newest",
-            JobParameter.of("backup", "the id of a backup", BackupRecord.ID));
+            JobParameter.of("backup", "the id of a backup", BackupRecord.ID)),
+    /** Ends a freeze for whoever holds the machine, with a new epoch where one is due (R2, R3). */
+    RECOVERY(
+            "recovery",
+            "never by itself: comptoir recover",
+            JobParameter.of("reason", "1 to 200 characters", "(?=.*\\S)\\P{Cntrl}{1,200}"),
+            JobParameter.of("accept-differences", "yes", "yes"));
 
     private static final int MAX_VIOLATIONS = 16;
 
@@ -48,6 +54,14 @@ public enum Job {
     /** When the post starts it by itself, for people. */
     public String schedule() {
         return schedule;
+    }
+
+    /**
+     * True when only the operator at the machine may ask for it: its effects want more than a role,
+     * and eyes that see what it is done to, so that nothing asks for it again by itself.
+     */
+    public boolean isForTheMachine() {
+        return this == RECOVERY;
     }
 
     /** What an execution of it may be told. */

@@ -13,4 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param last its newest execution, or null when it never ran
  */
 public record JobSummary(
-        Job job, boolean running, @Nullable Instant nextRun, @Nullable Execution last) {}
+        Job job, boolean running, @Nullable Instant nextRun, @Nullable Execution last) {
+    /**
+     * True when the newest execution failed and somebody has to be told. What is asked for at the
+     * machine is told there, and may be settled without being asked for again.
+     */
+    public boolean failing() {
+        return last != null && last.state() == ExecutionState.FAILED && !job.isForTheMachine();
+    }
+}

@@ -22,4 +22,9 @@ public record Requester(@Nullable MemberId member, @Nullable String name) {
     public static Requester atMachine(String unixUser) {
         return new Requester(null, "operator at the machine (" + unixUser + ")");
     }
+
+    /** True for whoever may read the post's keys on its machine. */
+    public boolean isAtMachine() {
+        return member == null && name != null;
+    }
 }

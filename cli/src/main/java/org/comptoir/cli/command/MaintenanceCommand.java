@@ -37,6 +37,7 @@ public final class MaintenanceCommand implements Callable<Integer> {
             List.of(
                     List.of("status"),
                     List.of("doctor"),
+                    List.of("recover"),
                     List.of("logs", "--lines=50"),
                     List.of("jobs", "list"),
                     List.of("maintenance", "on"),

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.post.PostFolder;
-import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.restore.InstalledSchema;
 import org.comptoir.cli.restore.Restoration;
@@ -61,15 +60,11 @@ public final class RestoreCommand implements Callable<Integer> {
     private static final int TOO_LATE = 4;
     private static final String FROZEN =
             """
-            It is frozen. An operator signs in (POST %1$s/api/v1/login), and with the accessToken in $TOKEN
-              begins an epoch, in which what was paid since the backup is found and booked; that ends every session:
-                curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
-                     -d '{"reason": "restored"}' %1$s/api/v1/admin/recovery/epoch
-              looks at the answer and the books, signs in again and opens the post:
-                curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
-                     -d '{"reason": "looked at it"}' %1$s/api/v1/admin/chain/unfreeze
+            It is frozen. Look at it, then let it go on: ./comptoir recover
+              That begins an epoch, in which what was paid since the backup is found and booked; it ends
+              every session.
               Until the first payout, address or transfer, this goes back: ./comptoir restore --undo
-              The old database takes room until: ./comptoir kept drop %2$s
+              The old database takes room until: ./comptoir kept drop %s
             """;
 
     @Spec CommandSpec spec = CommandSpec.create();
@@ -150,7 +145,7 @@ public final class RestoreCommand implements Callable<Integer> {
                     restored,
                     "  Restored. "
                             + (restored.runs() ? "" : start(folder))
-                            + whatIsLeft(folder, restored.result().replaced()));
+                            + FROZEN.formatted(restored.result().replaced()));
             return 0;
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
@@ -178,14 +173,6 @@ public final class RestoreCommand implements Callable<Integer> {
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static String whatIsLeft(PostFolder folder, String replaced) {
-        return FROZEN.formatted(
-                PostState.read(folder.stateFile())
-                        .map(PostState::address)
-                        .orElse("http://127.0.0.1:8080"),
-                replaced);
     }
 
     private static String start(PostFolder folder) {

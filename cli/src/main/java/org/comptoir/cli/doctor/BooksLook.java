@@ -13,14 +13,14 @@ import org.comptoir.cli.update.JournalLook;
 final class BooksLook implements Look {
     private static final String EXPLAIN =
             "look at GET /api/v1/admin/chain and /api/v1/admin/reconciliation; once it is"
-                    + " explained: POST /api/v1/admin/chain/unfreeze with the reason.";
+                    + " explained: ./comptoir recover, or POST /api/v1/admin/chain/unfreeze with the"
+                    + " reason.";
 
     private static final String BEHIND =
             "the database is older than the payout journal beside it. Put the newer one back"
-                    + " (./comptoir restore --undo, after a restore); if there is none: POST"
-                    + " /api/v1/admin/recovery/epoch with a reason, look at what it lists, then POST"
-                    + " /api/v1/admin/chain/unfreeze. docs/operating/running-a-post.md tells it step"
-                    + " by step.";
+                    + " (./comptoir restore --undo, after a restore); if there is none: ./comptoir"
+                    + " recover, which begins a new epoch and shows what it finds."
+                    + " docs/operating/running-a-post.md tells it step by step.";
 
     @Override
     public List<Finding> at(Patient patient) {

@@ -254,7 +254,7 @@ class PrintedTest {
 
     @Test
     void offersAMenuOnATerminal() throws IOException {
-        Path typed = Files.writeString(folder.resolve("typed"), "99999999999\n1\n5\n\nq\n");
+        Path typed = Files.writeString(folder.resolve("typed"), "99999999999\n1\n6\n\nq\n");
         CommandOutput menu =
                 CommandOutput.of(
                         command(
@@ -263,8 +263,8 @@ class PrintedTest {
                                         "--data=" + folder.resolve("post"))
                                 .redirectInput(typed.toFile()));
         assertEquals(0, menu.exitCode(), menu.text());
-        assertTrue(menu.text().contains("  5  maintenance on"), menu.text());
-        assertTrue(menu.text().contains("1 to 10, or q"), menu.text());
+        assertTrue(menu.text().contains("  6  maintenance on"), menu.text());
+        assertTrue(menu.text().contains("1 to 11, or q"), menu.text());
         assertTrue(menu.text().contains("No post runs in"), menu.text());
         assertTrue(menu.text().contains("--reason has 1 to 1000 characters"), menu.text());
         assertEquals(2, type(Map.of(), "maintenance").exitCode());

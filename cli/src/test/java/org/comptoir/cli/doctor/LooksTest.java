@@ -136,7 +136,7 @@ class LooksTest {
         assertTrue(frozen.get(0).sentence().contains("the coins do not add up"));
         assertFalse(frozen.get(0).remedy().contains("epoch"), frozen::toString);
         List<Finding> behind = BooksLook.findings(books(halt), true);
-        assertTrue(behind.get(0).remedy().contains("/admin/recovery/epoch"), behind::toString);
+        assertTrue(behind.get(0).remedy().contains("new epoch"), behind::toString);
         assertEquals(
                 Set.of("DOUBTFUL books.maintenance", "DOUBTFUL books.job"),
                 complaints(books(Optional.empty(), Optional.of(halt), List.of("deposits"))));

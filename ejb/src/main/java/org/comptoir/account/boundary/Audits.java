@@ -39,6 +39,17 @@ public class Audits {
     }
 
     /**
+     * Writes down what whoever holds the machine does to the post, in the transaction that does it.
+     *
+     * @param by who, for people; the detail begins with it
+     * @param detail what else there is to say
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void recordAtMachine(String by, AuditKind kind, String detail) {
+        audit.add(kind, Author.POST, null, by + ": " + detail);
+    }
+
+    /**
      * What was done to the caller, by itself or others, newest first.
      *
      * @param before only what was done before that line, or null

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.comptoir.ops.JobRun;
 import org.comptoir.ops.JobRunLost;
 import org.comptoir.ops.control.JobDesk;
@@ -28,6 +29,11 @@ public class JobRuns {
      */
     public boolean begin(JobRun run) {
         return desk.begin(run);
+    }
+
+    /** Who asked for the execution, for people; empty when the post did by itself. */
+    public Optional<String> askedBy(JobRun run) {
+        return desk.askedBy(run);
     }
 
     /**

@@ -75,6 +75,7 @@ public class DueWork {
                 && switch (job) {
                     case WITHDRAWALS -> payouts.workIsDue();
                     case LOG_ROTATION -> logs.rotation().isDue();
+                    case RECOVERY -> false;
                     case RECONCILE, LEDGER_AUDIT, RETENTION, BACKUP, VERIFY_BACKUP ->
                             time(job).filter(at -> !at.isAfter(clock.instant())).isPresent();
                 };
@@ -93,7 +94,7 @@ public class DueWork {
     /** When its time is or was, for a job that has one. */
     private Optional<Instant> time(Job job) {
         return switch (job) {
-            case WITHDRAWALS, LOG_ROTATION -> Optional.empty();
+            case WITHDRAWALS, LOG_ROTATION, RECOVERY -> Optional.empty();
             case RECONCILE -> reconciliations.nextLook();
             case LEDGER_AUDIT, RETENTION -> Optional.of(every(ONCE_A_DAY, job));
             case BACKUP -> backups.next();
@@ -134,7 +135,8 @@ public class DueWork {
             return switch (last.job()) {
                 case WITHDRAWALS, RECONCILE -> PAUSE_AFTER_FAILURE;
                 case VERIFY_BACKUP -> PAUSE_AFTER_FAILED_REHEARSAL;
-                case LEDGER_AUDIT, LOG_ROTATION, RETENTION, BACKUP -> LONG_PAUSE_AFTER_FAILURE;
+                case LEDGER_AUDIT, LOG_ROTATION, RETENTION, BACKUP, RECOVERY ->
+                        LONG_PAUSE_AFTER_FAILURE;
             };
         }
         boolean byHand = last.state() == ExecutionState.STOPPED && last.stoppedBy() != null;

@@ -55,9 +55,11 @@ public class JobDesk {
      * A new execution, or the live one with one more pass.
      *
      * @throws InvalidInput when the job does not know a parameter
-     * @throws Refused 409 when one with other parameters is live
+     * @throws Refused 403 when the job is for the machine only; 409 when one with other parameters
+     *     is live
      */
     public Execution ask(Job job, Requester requester, Map<String, String> parameters) {
+        requireMay(job, requester);
         job.check(parameters);
         return ask(job, requester, parameters, null);
     }
@@ -66,15 +68,25 @@ public class JobDesk {
      * Asks again for what an execution that did not complete was to do.
      *
      * @throws NotFound when there is none of that id
-     * @throws Refused 409 when it is live or complete, or one with other parameters is live
+     * @throws Refused 403 when the job is for the machine only; 409 when it is live or complete, or
+     *     one with other parameters is live
      */
     public Execution restart(ExecutionId id, Requester requester) {
         Execution old = find(id);
+        requireMay(old.job(), requester);
         if (old.state().isLive() || old.state() == ExecutionState.COMPLETED) {
             throw wrongState(old, "An execution that is %s is not restarted.");
         }
         old.job().check(old.parameters());
         return ask(old.job(), requester, old.parameters(), id);
+    }
+
+    private static void requireMay(Job job, Requester requester) {
+        if (job.isForTheMachine() && !requester.isAtMachine()) {
+            throw new Refused(
+                    ProblemType.FORBIDDEN,
+                    "Job %s is asked for at the machine only.".formatted(job.word()));
+        }
     }
 
     private Execution ask(
@@ -174,7 +186,10 @@ public class JobDesk {
                         });
     }
 
-    /** What people asked for is taken up again; the rest is when a due query finds it. */
+    /**
+     * What people asked for is taken up again; the rest is when a due query finds it. What is for
+     * the machine is not: a freeze that came with the next start was seen by nobody.
+     */
     private void abandon(JobLease lease, ExecutionId id) {
         Execution left = find(id);
         executions.end(id, ExecutionState.ABANDONED, "Its server went away.", clock.instant());
@@ -182,9 +197,15 @@ public class JobDesk {
         tell(id);
         if (left.requestedAs() != null
                 && left.state() != ExecutionState.STOPPING
+                && !left.job().isForTheMachine()
                 && left.attempt() < MAX_ATTEMPTS) {
             begin(lease, executions.requester(id), left.parameters(), id, left.attempt() + 1);
         }
+    }
+
+    /** Who asked for it, for people; empty when the post did by itself. */
+    public Optional<String> askedBy(JobRun run) {
+        return Optional.ofNullable(find(run.execution()).requestedAs());
     }
 
     /** Waiting → at work; false when it was asked to stop before, and has. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.Execution;
-import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.JobSummary;
 import org.comptoir.ops.Level;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,7 @@ public class JobsProbe implements Probe {
             return new Verdict(Level.PARTIAL, "Stuck: " + String.join(", ", stuck) + ".");
         }
         List<String> failed =
-                jobs.stream()
-                        .filter(job -> hasFailed(job.last()))
-                        .map(job -> job.job().word())
-                        .toList();
+                jobs.stream().filter(JobSummary::failing).map(job -> job.job().word()).toList();
         return failed.isEmpty()
                 ? Verdict.fine("No job is stuck.")
                 : new Verdict(Level.DEGRADED, "Failed last: " + String.join(", ", failed) + ".");
@@ -65,9 +61,5 @@ public class JobsProbe implements Probe {
         return began == null
                 ? last.requestedAt().plus(LATE).isBefore(now)
                 : began.plus(LONG).isBefore(now);
-    }
-
-    private static boolean hasFailed(@Nullable Execution last) {
-        return last != null && last.state() == ExecutionState.FAILED;
     }
 }

@@ -17,7 +17,6 @@ import org.comptoir.kernel.Money;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.CheckResult;
 import org.comptoir.ops.Component;
-import org.comptoir.ops.ExecutionState;
 import org.comptoir.ops.Job;
 import org.comptoir.ops.JobSummary;
 import org.comptoir.ops.Level;
@@ -232,9 +231,7 @@ final class Meters {
     }
 
     private static boolean failed(JobSummary summary, Job job) {
-        return summary.job() == job
-                && summary.last() != null
-                && summary.last().state() == ExecutionState.FAILED;
+        return summary.job() == job && summary.failing();
     }
 
     private void checks() {

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.MemberState;
+import org.comptoir.account.MemberView;
 import org.comptoir.account.PlainText;
 import org.comptoir.account.Role;
 import org.comptoir.account.boundary.Audits;
@@ -24,6 +26,7 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.MachineOperator;
 import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.entity.Addresses;
 import org.comptoir.wallet.entity.Bindings;
@@ -112,19 +115,39 @@ public class Post {
     public List<ChainStatus> unfreeze(Caller caller, String reason) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
-        UUID operator = caller.member().value();
+        lift(caller.member().value(), why, kind -> audits.record(caller, kind, null, why));
+        return statuses();
+    }
+
+    /**
+     * The same by whoever holds the machine, who is one voice: where there are two operators,
+     * another one with a session must agree, or have asked.
+     *
+     * @return false when it is asked for now, and the post stays frozen
+     * @throws InvalidInput without a reason in plain text
+     * @throws Refused 409 when the post is not frozen
+     */
+    public boolean unfreeze(MachineOperator by, String reason) {
+        String why = PlainText.required("reason", reason, MachineOperator.MOST_REASON);
+        return lift(
+                MachineOperator.ID,
+                by.name() + ": " + why,
+                kind -> audits.recordAtMachine(by.name(), kind, why));
+    }
+
+    private boolean lift(UUID operator, String why, Consumer<AuditKind> audit) {
         FreezeState frozen = freeze.lock().orElseThrow(Post::notFrozen);
         if (members.operators() > 1 && !isAsked(frozen, operator)) {
             unfreezing.ask(frozen, operator, why, clock.instant());
-            audits.record(caller, AuditKind.UNFREEZE_ASKED, null, why);
-            return statuses();
+            audit.accept(AuditKind.UNFREEZE_ASKED);
+            return false;
         }
         if (!freeze.lift(new OwnerId(operator), why)) {
             throw notFrozen();
         }
         findings.acknowledge(operator, clock.instant());
-        audits.record(caller, AuditKind.UNFROZEN, null, why);
-        return statuses();
+        audit.accept(AuditKind.UNFROZEN);
+        return true;
     }
 
     private static Refused notFrozen() {
@@ -164,11 +187,15 @@ public class Post {
     private boolean isAsked(FreezeState frozen, @Nullable UUID but) {
         return unfreezing.askers(frozen).stream()
                 .filter(asker -> !asker.equals(but))
-                .map(asker -> members.member(new MemberId(asker)))
-                .anyMatch(
-                        asker ->
-                                asker.state() == MemberState.OPEN
-                                        && asker.roles().contains(Role.OPERATOR));
+                .anyMatch(this::hasASay);
+    }
+
+    private boolean hasASay(UUID asker) {
+        if (asker.equals(MachineOperator.ID)) {
+            return true;
+        }
+        MemberView member = members.member(new MemberId(asker));
+        return member.state() == MemberState.OPEN && member.roles().contains(Role.OPERATOR);
     }
 
     private ChainStatus status(ChainStateRow chain, @Nullable String frozen) {

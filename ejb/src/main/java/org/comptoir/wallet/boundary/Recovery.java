@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.account.AuditKind;
 import org.comptoir.account.Caller;
 import org.comptoir.account.PlainText;
@@ -21,12 +22,14 @@ import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.recovery.Undo;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.EpochReport;
+import org.comptoir.wallet.MachineOperator;
 import org.comptoir.wallet.RecoveryStatus;
 import org.comptoir.wallet.WalletLog;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.EpochStart;
 import org.comptoir.wallet.control.JournalKeeper;
 import org.comptoir.wallet.control.SafetyCheck;
+import org.comptoir.wallet.control.Settling;
 import org.comptoir.wallet.control.Transactions;
 import org.comptoir.wallet.entity.Bindings;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ public class Recovery {
     @Inject Transactions transactions;
     @Inject Post post;
     @Inject Audits audits;
+    @Inject Settling settling;
 
     /**
      * Which life of the post this is.
@@ -102,12 +106,34 @@ public class Recovery {
     public EpochReport beginEpoch(Caller caller, String reason, @Nullable String totp) {
         sessions.recheck(caller, Role.OPERATOR);
         String why = PlainText.required("reason", reason, MOST_REASON);
+        return beginIfBehind(why, () -> requireMay(caller, why, totp))
+                .orElseThrow(
+                        () -> wrongState("Database and payout journal fit together.", "current"));
+    }
+
+    /**
+     * The same for whoever holds the machine and its keys, and needs no session, where R3 asks for
+     * it.
+     *
+     * @return empty when database and journal fit together: nothing was done
+     * @throws Refused as above
+     */
+    public Optional<EpochReport> beginEpoch(MachineOperator by, String reason) {
+        String why = PlainText.required("reason", reason, MachineOperator.MOST_REASON);
+        return beginIfBehind(
+                by.name() + ": " + why,
+                () -> {
+                    requireFrozen();
+                    audits.recordAtMachine(by.name(), AuditKind.EPOCH_BEGUN, why);
+                });
+    }
+
+    private Optional<EpochReport> beginIfBehind(String why, Runnable permission) {
         requireOriginal();
         try {
-            if (!safety.isBehind()) {
-                throw wrongState("Database and payout journal fit together.", "current");
-            }
-            return epochs.begin(why, () -> requireMay(caller, why, totp));
+            return safety.isBehind()
+                    ? Optional.of(epochs.begin(why, permission))
+                    : Optional.empty();
         } catch (ChainFault | IOException fault) {
             throw unavailable(fault);
         }
@@ -126,6 +152,36 @@ public class Recovery {
         requireOriginal();
         requireNotBehind();
         return post.unfreeze(caller, why);
+    }
+
+    /**
+     * The same by whoever holds the machine, once ledger and chain agree: as {@link
+     * Post#unfreeze(MachineOperator, String)} does.
+     *
+     * @param acceptsDifferences also when they do not, or cannot be compared, which nobody waits
+     *     for then; they are looked at all the same
+     * @return false when another operator must agree: the post stays frozen
+     * @throws Refused 409 when it is behind, in quarantine, not frozen, or ledger and chain differ;
+     *     503 when the journal cannot be read
+     */
+    public boolean unfreeze(MachineOperator by, String reason, boolean acceptsDifferences) {
+        requireOriginal();
+        transactions.run(this::requireFrozen);
+        requireNotBehind();
+        Optional<String> differs = acceptsDifferences ? settling.look() : settling.objection();
+        if (differs.isPresent() && !acceptsDifferences) {
+            // What to do comes first: of a long text the end is not kept with the execution.
+            throw wrongState(
+                    "The post stays frozen: say --accept-differences once this is explained. "
+                            + differs.get(),
+                    "differs");
+        }
+        return post.unfreeze(by, reason);
+    }
+
+    /** Whether the post is frozen over something that was found; read-only on purpose is not. */
+    public boolean isFrozen() {
+        return transactions.call(freeze::fault).isPresent();
     }
 
     /**
@@ -158,10 +214,14 @@ public class Recovery {
     private void requireMay(Caller caller, String why, @Nullable String totp) {
         sessions.recheck(caller, Role.OPERATOR);
         stepUp.require(caller, totp);
+        requireFrozen();
+        audits.record(caller, AuditKind.EPOCH_BEGUN, null, why);
+    }
+
+    private void requireFrozen() {
         if (freeze.state().isEmpty()) {
             throw wrongState("The post is not frozen.", "running");
         }
-        audits.record(caller, AuditKind.EPOCH_BEGUN, null, why);
     }
 
     private static Refused wrongState(String detail, String state) {

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.comptoir.FakeEvent;
 import org.comptoir.TestDatabase;
+import org.comptoir.account.MemberId;
 import org.comptoir.kernel.InvalidInput;
+import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.ops.Execution;
 import org.comptoir.ops.ExecutionChanged;
@@ -239,6 +241,21 @@ final class JobDeskTest {
         assertEquals(ExecutionState.ABANDONED, state(asked));
     }
 
+    /** The post may be frozen anew by then, over something that whoever asked did not see. */
+    @Test
+    void whatIsForTheMachineIsNotTakenUpAfterACrash() {
+        Map<String, String> told = Map.of("reason", "looked at it", "accept-differences", "yes");
+        Execution asked =
+                TestDatabase.inTransaction(
+                        () -> desk.ask(Job.RECOVERY, Requester.atMachine("olga"), told));
+        JobRun run = claim(process).orElseThrow();
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        restartNode();
+        assertEquals(ExecutionState.ABANDONED, state(asked));
+        assertEquals(asked.id(), executions.newest(Job.RECOVERY).orElseThrow().id());
+        assertTrue(claim(process).isEmpty());
+    }
+
     private ExecutionState state(Execution execution) {
         return executions.find(execution.id()).orElseThrow().state();
     }
@@ -261,6 +278,33 @@ final class JobDeskTest {
                 () ->
                         TestDatabase.inTransaction(
                                 () -> desk.ask(JOB, Requester.POST, Map.of("a", "b"))));
+    }
+
+    @Test
+    void whatIsForTheMachineIsAskedForThereOnly() {
+        Requester olga = Requester.member(new MemberId(UUID.randomUUID()), "olga");
+        Map<String, String> why = Map.of("reason", "looked at it");
+        for (Requester other : List.of(olga, Requester.POST)) {
+            Refused refused =
+                    assertThrows(
+                            Refused.class,
+                            () ->
+                                    TestDatabase.inTransaction(
+                                            () -> desk.ask(Job.RECOVERY, other, why)));
+            assertEquals(ProblemType.FORBIDDEN, refused.type());
+        }
+        Execution asked =
+                TestDatabase.inTransaction(
+                        () -> desk.ask(Job.RECOVERY, Requester.atMachine("olga"), why));
+        JobRun run = claim(process).orElseThrow();
+        assertEquals(
+                "operator at the machine (olga)",
+                TestDatabase.inTransaction(() -> desk.askedBy(run)).orElseThrow());
+        TestDatabase.inTransaction(() -> desk.begin(run));
+        TestDatabase.inTransaction(() -> desk.fail(run, "no"));
+        assertThrows(
+                Refused.class,
+                () -> TestDatabase.inTransaction(() -> desk.restart(asked.id(), olga)));
     }
 
     private Execution ask() {

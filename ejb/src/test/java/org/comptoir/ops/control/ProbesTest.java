@@ -130,6 +130,10 @@ final class ProbesTest {
         assertEquals(PARTIAL, job(execution(ExecutionState.STARTED, 25_000, true)));
         assertEquals(DEGRADED, job(execution(ExecutionState.FAILED, 10, true)));
         assertEquals(OPERATIONAL, job(execution(ExecutionState.COMPLETED, 90_000, true)));
+        assertEquals(
+                OPERATIONAL,
+                job(Job.RECOVERY, execution(ExecutionState.FAILED, 10, true)),
+                "who asked at the machine was told, and may go another way");
     }
 
     private static Object drift(int seconds) {
@@ -167,7 +171,11 @@ final class ProbesTest {
     }
 
     private static Object job(@Nullable Execution last) {
-        JobSummary summary = new JobSummary(Job.RECONCILE, false, null, last);
+        return job(Job.RECONCILE, last);
+    }
+
+    private static Object job(Job job, @Nullable Execution last) {
+        JobSummary summary = new JobSummary(job, false, null, last);
         return JobsProbe.judge(List.of(summary), NOW).level();
     }
 

@@ -22,6 +22,7 @@ import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.ChainStatus;
+import org.comptoir.wallet.MachineOperator;
 import org.comptoir.wallet.OutputStock;
 import org.comptoir.wallet.WalletConfig;
 import org.comptoir.wallet.control.ScriptedChain;
@@ -148,6 +149,80 @@ final class PostTest {
         assertTrue(unfreeze(second), "nobody asked about that one");
         assertFalse(unfreeze(operator));
         assertNull(status().reason());
+    }
+
+    /** R2: whoever holds the machine is one of the two, and never both. */
+    @Test
+    void theMachineIsOneVoice() {
+        MachineOperator olga = new MachineOperator("operator at the machine (olga)");
+        assertThrows(InvalidInput.class, () -> call(() -> doors.post.unfreeze(olga, " ")));
+        doors.freeze();
+        assertTrue(call(() -> doors.post.unfreeze(olga, "We looked.")), "one operator, one voice");
+        assertThrows(Refused.class, () -> call(() -> doors.post.unfreeze(olga, "We looked.")));
+        doors.wallet.members.operators(2);
+        doors.freeze();
+        assertFalse(call(() -> doors.post.unfreeze(olga, "We looked.")));
+        assertTrue(String.valueOf(status().reason()).contains("another one must agree"));
+        MachineOperator oscar = new MachineOperator("operator at the machine (oscar)");
+        assertFalse(call(() -> doors.post.unfreeze(oscar, "I, too.")), "the same machine");
+        assertFalse(unfreeze(operator));
+        doors.wallet.clock.advance(java.time.Duration.ofSeconds(1));
+        doors.freeze();
+        assertTrue(unfreeze(operator), "another freeze than the machine asked about");
+        assertTrue(call(() -> doors.post.unfreeze(olga, "I agree.")));
+        assertEquals("operator at the machine (olga): I agree.", newestAudit());
+    }
+
+    private static String newestAudit() {
+        return TestDatabase.inNewTransaction(
+                () ->
+                        TestDatabase.database()
+                                .withHandle(
+                                        handle ->
+                                                handle.createQuery(
+                                                                """
+                                                                SELECT detail
+                                                                  FROM account.audit
+                                                                 WHERE kind = 'unfrozen'
+                                                                 ORDER BY id DESC
+                                                                 LIMIT 1
+                                                                """)
+                                                        .mapTo(String.class)
+                                                        .one()));
+    }
+
+    /** R2: a post whose ledger and chain differ stays frozen unless that is accepted in words. */
+    @Test
+    void theMachineUnfreezesWhatAgreesOrWhatItAccepts() {
+        MachineOperator olga = new MachineOperator("operator at the machine (olga)");
+        doors.recovery.transactions = doors.wallet.transactions;
+        doors.recovery.settling = doors.wallet.settling;
+        doors.wallet.holdsWhatTheBooksSay();
+        assertFalse(doors.recovery.isFrozen());
+        Refused runs =
+                assertThrows(
+                        Refused.class, () -> doors.recovery.unfreeze(olga, "We looked.", false));
+        assertEquals("The post is not frozen.", runs.getMessage());
+
+        doors.freeze();
+        assertTrue(doors.recovery.isFrozen());
+        doors.wallet.loses(5);
+        Refused differs =
+                assertThrows(
+                        Refused.class, () -> doors.recovery.unfreeze(olga, "We looked.", false));
+        String told = String.valueOf(differs.getMessage());
+        assertTrue(
+                told.matches(
+                        "The post stays frozen: say --accept-differences once this is explained\\."
+                                + " wallet of XMR: .* expected, .* found\\."),
+                told);
+        assertTrue(doors.recovery.isFrozen());
+        assertTrue(call(() -> doors.recovery.unfreeze(olga, "A gift of ours.", true)));
+
+        doors.freeze();
+        doors.wallet.loses(-5);
+        assertTrue(call(() -> doors.recovery.unfreeze(olga, "It is back.", false)));
+        assertFalse(doors.recovery.isFrozen());
     }
 
     /** R2: who is no operator any more has no say, whatever was asked before. */

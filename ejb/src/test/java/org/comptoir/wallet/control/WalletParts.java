@@ -1,6 +1,7 @@
 package org.comptoir.wallet.control;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import org.comptoir.MovableClock;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
 import org.comptoir.kernel.Asset;
+import org.comptoir.kernel.Money;
 import org.comptoir.kernel.boundary.Quarantine;
+import org.comptoir.ledger.AccountKind;
 import org.comptoir.ledger.boundary.Freeze;
 import org.comptoir.ledger.boundary.FreezeDoor;
 import org.comptoir.ledger.boundary.Ledger;
@@ -20,6 +23,7 @@ import org.comptoir.wallet.entity.AddressRow;
 import org.comptoir.wallet.entity.Addresses;
 import org.comptoir.wallet.entity.Bindings;
 import org.comptoir.wallet.entity.ChainStates;
+import org.comptoir.wallet.entity.CoinsUnderway;
 import org.comptoir.wallet.entity.DepositRows;
 import org.comptoir.wallet.entity.Findings;
 import org.comptoir.wallet.entity.GivenUpPayouts;
@@ -28,6 +32,7 @@ import org.comptoir.wallet.entity.Outflows;
 import org.comptoir.wallet.entity.OutputStocks;
 import org.comptoir.wallet.entity.PayoutMoves;
 import org.comptoir.wallet.entity.PayoutRows;
+import org.comptoir.wallet.entity.ReconciliationRows;
 import org.comptoir.wallet.entity.WithdrawalFacts;
 import org.comptoir.wallet.entity.WithdrawalRows;
 import org.jdbi.v3.core.Jdbi;
@@ -88,6 +93,7 @@ public abstract class WalletParts {
     public final GivenUpPayouts givenUp = new GivenUpPayouts(database);
     public final PayoutRevival revival;
     public final Chains chains;
+    public final Settling settling;
 
     WalletParts(
             ScriptedChain chain,
@@ -214,6 +220,20 @@ public abstract class WalletParts {
                         permission,
                         transactions,
                         clock);
+        this.settling =
+                new Settling(
+                        gate,
+                        chains,
+                        new Reconciler(
+                                leaseKeeper,
+                                leaseState,
+                                books,
+                                new CoinsUnderway(database),
+                                states,
+                                new ReconciliationRows(database),
+                                transactions,
+                                clock),
+                        Duration.ZERO);
         this.fees = new Fees(states, chains, config);
         this.payees = new Payees(chains, addresses, bindings);
         this.outflowPolicy = new OutflowPolicy(outflows, members, books, config, clock);
@@ -253,6 +273,16 @@ public abstract class WalletParts {
                         freeze,
                         announcements,
                         clock);
+    }
+
+    /** The wallet has what the ledger says it has. */
+    public void holdsWhatTheBooksSay() {
+        chain.balance = books.positions(chain.asset()).of(AccountKind.CHAIN).negated();
+    }
+
+    /** And now so much less. */
+    public void loses(long minor) {
+        chain.balance = chain.balance.minus(new Money(minor, chain.asset()));
     }
 
     /** Gives a member an address of the pool. */

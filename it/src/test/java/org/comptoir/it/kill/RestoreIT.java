@@ -88,8 +88,7 @@ class RestoreIT {
         assertEquals(4, refused.exitCode(), refused.text());
         assertTrue(refused.text().contains("restore --undo still needs " + name), refused.text());
 
-        operator(post).post("/admin/recovery/epoch", "reason", "restored").expect(200);
-        operator(post).post("/admin/chain/unfreeze", "reason", "looked at it").expect(200);
+        recovers(post, atTheMachine);
         alice.renew();
         pay(alice, bob);
         assertTrue(kept(atTheMachine).get(0).path("undo").isNull());
@@ -102,6 +101,37 @@ class RestoreIT {
         assertEquals(1, gone.exitCode(), gone.text());
         assertTrue(gone.text().contains(name + " is gone"), gone.text());
         new Books(post).assertSound(List.of());
+    }
+
+    /** One command at the machine, and nobody signs in for it. */
+    private static void recovers(Post post, Operator atTheMachine) throws IOException {
+        CommandOutput unsaid = atTheMachine.type("recover", "--yes");
+        assertEquals(2, unsaid.exitCode(), unsaid.text());
+        JsonNode recovered =
+                document(atTheMachine.type("recover", "--yes", "--json", "--reason=a rehearsal"));
+        assertFalse(recovered.path("frozen").asBoolean(true), recovered::toString);
+        assertEquals(3, recovered.path("epoch").asInt(), recovered::toString);
+        assertEquals("balanced", recovered.path("chains").path(0).path("state").asText());
+        for (String kind : List.of("epoch_begun", "unfrozen")) {
+            JsonNode act = operator(post).get("/admin/audit?kind=" + kind).expect(200).at("items");
+            String detail = act.path(0).path("detail").asText();
+            assertTrue(detail.startsWith("operator at the machine ("), act::toString);
+            assertTrue(detail.endsWith(": a rehearsal"), act::toString);
+        }
+        CommandOutput again = atTheMachine.type("recover", "--yes", "--reason=again");
+        assertEquals(0, again.exitCode(), again.text());
+        assertTrue(again.text().contains("not frozen"), again.text());
+        post.operator()
+                .http()
+                .post("/admin/jobs/recovery/executions")
+                .expectProblem(403, "forbidden");
+    }
+
+    /** What programs read, the last line; what is being done is told before it. */
+    private static JsonNode document(CommandOutput printed) throws IOException {
+        done(printed);
+        List<String> lines = printed.text().lines().toList();
+        return new ObjectMapper().readTree(lines.get(lines.size() - 1));
     }
 
     /** What restores replaced; a rehearsal of the post's own may be under way beside. */

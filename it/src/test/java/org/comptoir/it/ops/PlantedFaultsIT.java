@@ -154,7 +154,7 @@ class PlantedFaultsIT {
         post.restartServer(Map.of());
         assertNoticed(EnumSet.of(Fault.DATABASE_SET_BACK));
         String remedy = alarms().complaints().getOrDefault(Fault.DATABASE_SET_BACK.finding, "");
-        assertTrue(remedy.contains("/admin/recovery/epoch"), remedy);
+        assertTrue(remedy.contains("./comptoir recover"), remedy);
         Evidence.say(planted.size() + 1, "planted faults told by status page, alert and doctor");
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.it.launcher.Operator;
 import org.comptoir.it.market.Offering;
 import org.comptoir.it.post.Answer;
 import org.comptoir.it.post.Http;
@@ -101,10 +103,16 @@ class UnfreezeIT {
         post.operator().renew();
         alice.renew();
         second.renew();
-        Answer asked =
-                wallet.operator()
-                        .post(PATH + "/unfreeze", "reason", "A test wrote that entry.")
-                        .expect(200);
+        CommandOutput machine =
+                new Operator(post.dataFolder(), post.address().getPort())
+                        .type(
+                                "recover",
+                                "--yes",
+                                "--reason=A test wrote that entry.",
+                                "--accept-differences");
+        assertEquals(5, machine.exitCode(), machine.text());
+        assertTrue(machine.text().contains("Another operator must agree"), machine.text());
+        Answer asked = wallet.operator().get(PATH).expect(200);
         assertTrue(asked.at("frozen").asBoolean(), asked::toString);
         assertTrue(asked.text("reason").endsWith("another one must agree."), asked::toString);
         Answer running =

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comptoir.cli.recover;
+
+import org.jspecify.annotations.NullMarked;

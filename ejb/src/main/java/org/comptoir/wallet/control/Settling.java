@@ -1,0 +1,81 @@
+package org.comptoir.wallet.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.comptoir.wallet.Reconciliation;
+import org.comptoir.wallet.Reconciliation.Difference;
+import org.comptoir.wallet.ReconciliationState;
+
+/** Looks at ledger and chain until they agree: a scan may lag a while behind its chain. */
+@Dependent
+public class Settling {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Gate gate;
+    private final Chains chains;
+    private final Reconciler reconciler;
+    private final Duration patience;
+
+    /** Over the wallets of this post, with 40 seconds of patience. */
+    @Inject
+    public Settling(Gate gate, Chains chains, Reconciler reconciler) {
+        this(gate, chains, reconciler, PATIENCE);
+    }
+
+    Settling(Gate gate, Chains chains, Reconciler reconciler, Duration patience) {
+        this.gate = gate;
+        this.chains = chains;
+        this.reconciler = reconciler;
+        this.patience = patience;
+    }
+
+    /**
+     * Empty once every chain is balanced; else, after the last look, what does not agree and why.
+     */
+    public Optional<String> objection() {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<String> objection = look();
+        while (objection.isPresent() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            objection = look();
+        }
+        return objection;
+    }
+
+    /** The same of one look. */
+    public Optional<String> look() {
+        if (!gate.isChecked()) {
+            return Optional.of("The chains were not reached yet.");
+        }
+        List<String> open = new ArrayList<>();
+        for (Chain chain : chains.all()) {
+            Reconciliation seen = reconciler.look(chain);
+            if (seen.state() != ReconciliationState.BALANCED) {
+                open.add(said(seen));
+            }
+        }
+        return open.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", open));
+    }
+
+    private static String said(Reconciliation seen) {
+        return seen.differences().isEmpty()
+                ? "%s: %s".formatted(seen.asset(), seen.reason())
+                : seen.differences().stream().map(Settling::said).collect(Collectors.joining(" "));
+    }
+
+    private static String said(Difference one) {
+        return "%s of %s: %s expected, %s found."
+                .formatted(
+                        one.check().word(),
+                        one.expected().asset(),
+                        one.expected().toDecimal(),
+                        one.actual().toDecimal());
+    }
+}
