@@ -24,6 +24,7 @@ import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Keyring;
+import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,22 +43,30 @@ import picocli.CommandLine.Spec;
             "It is checked, restored beside and compared with what there is; only then it is put in"
                     + " place. A post that runs goes on until then, stands still for that moment"
                     + " and starts again.",
+            "--preview does all of it but that, beside, shows what would change and leaves nothing.",
             "--undo puts back what the newest restore replaced, as long as nothing was paid and no"
                     + " transfer acknowledged since. What was replaced lies beside until it is dropped:"
                     + " comptoir kept list."
         },
         mixinStandardHelpOptions = true,
-        exitCodeList = "4:with --undo: it is too late for it; the reason is shown",
+        exitCodeList = {
+            "0:done; with --preview: it would be",
+            "1:refused or failed, nothing was replaced; one sentence on standard error says why",
+            "4:with --undo: it is too late for it; the reason is shown",
+            "5:it is in place, and the post did not come up with it; what to do is shown"
+        },
         footer = {
             "Examples:",
             "  comptoir restore",
             "  comptoir restore 20261121T214500Z-4f2a9c",
             "  comptoir restore --from=/mnt/backups --data=/srv/post",
+            "  comptoir restore --preview",
             "  comptoir restore --undo",
             "The one with --from on an empty machine: it asks for the emergency kit."
         })
 public final class RestoreCommand implements Callable<Integer> {
     private static final int TOO_LATE = 4;
+    private static final int NOT_UP = 5;
     private static final String FROZEN =
             """
             It is frozen. Look at it, then let it go on: ./comptoir recover
@@ -97,6 +106,12 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Put back what the newest restore replaced, and forget what came since.")
     boolean undo;
 
+    @Option(
+            names = "--preview",
+            description =
+                    "Do all but put it in place: whether it would be refused, and what would change.")
+    boolean preview;
+
     @Option(names = "--yes", description = "Do not ask before it is put in place; --json needs it.")
     boolean yes;
 
@@ -105,7 +120,11 @@ public final class RestoreCommand implements Callable<Integer> {
         if (undo && (id != null || backups.from != null || kitFile != null || acceptLoss)) {
             throw new ParameterException(spec.commandLine(), "--undo takes no backup.");
         }
-        if (programs.json && !yes) {
+        if (preview && (undo || yes)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--preview puts nothing in place: no --undo, no --yes.");
+        }
+        if (programs.json && !yes && !preview) {
             throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes.");
         }
         PostFolder folder = PostFolder.writable(data.data);
@@ -127,29 +146,66 @@ public final class RestoreCommand implements Callable<Integer> {
         BackupId chosen = BackupFolder.chosen(target, id);
         Keyring keys = keys(folder.data());
         try (InstalledSchema schema = InstalledSchema.of(Installation.found().application())) {
-            Switchover.Done<Restoration.Restored> restored =
+            Restoration restoration =
                     new Restoration(
-                                    new Restoration.Order(
-                                            folder,
-                                            settings,
-                                            target,
-                                            keys,
-                                            schema,
-                                            acceptLoss,
-                                            preview -> isWanted(preview, "restore")),
-                                    progress,
-                                    Clock.systemUTC())
-                            .restore(new Backups(target).manifest(chosen, keys))
-                            .orElseThrow(RestoreCommand::unwanted);
-            print(
-                    restored,
-                    "  Restored. "
-                            + (restored.runs() ? "" : start(folder))
-                            + FROZEN.formatted(restored.result().replaced()));
-            return 0;
+                            new Restoration.Order(
+                                    folder,
+                                    settings,
+                                    target,
+                                    keys,
+                                    schema,
+                                    acceptLoss,
+                                    shown -> isWanted(shown, "restore")),
+                            progress,
+                            Clock.systemUTC());
+            Manifest manifest = new Backups(target).manifest(chosen, keys);
+            return preview
+                    ? previewed(restoration.preview(manifest))
+                    : restored(
+                            folder,
+                            restoration.restore(manifest).orElseThrow(RestoreCommand::unwanted));
         } catch (BackupRefused e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private int previewed(Restoration.Preview shown) {
+        programs.print(
+                shown,
+                shown.text()
+                        + "  Nothing was changed. The same without --preview puts it in place:"
+                        + " ./comptoir restore "
+                        + shown.backup()
+                        + (acceptLoss ? " --accept-loss" : ""));
+        return 0;
+    }
+
+    private int restored(PostFolder folder, Switchover.Done<Restoration.Restored> restored) {
+        String replaced = restored.result().replaced();
+        if (restored.fault() != null) {
+            return notUp(
+                    restored,
+                    "Backup %s is in place, and the post did not come up with it."
+                            .formatted(restored.result().backup()),
+                    "Back to the database of before (%s): ./comptoir restore --undo, then"
+                                    .formatted(replaced)
+                            + " ./comptoir start.");
+        }
+        print(
+                restored,
+                "  Restored. "
+                        + (restored.runs() ? "" : start(folder))
+                        + FROZEN.formatted(replaced));
+        return 0;
+    }
+
+    /** The truth at 3 a.m.: what is in place, why nothing runs, where to look, the ways on. */
+    private int notUp(Switchover.Done<?> done, String inPlace, String back) {
+        print(
+                done,
+                "  %s%n  %s%n  Look: ./comptoir status, logs launcher, logs server, doctor.%n  On: ./comptoir start, once that is mended.%n  %s"
+                        .formatted(inPlace, String.valueOf(done.fault()), back));
+        return NOT_UP;
     }
 
     private int undo(PostFolder folder, Settings settings, Progress progress)
@@ -164,6 +220,12 @@ public final class RestoreCommand implements Callable<Integer> {
                                     Clock.systemUTC())
                             .undo()
                             .orElseThrow(RestoreCommand::unwanted);
+            if (undone.fault() != null) {
+                return notUp(
+                        undone,
+                        "The database of before is in place again, and the post did not come up.",
+                        "What was undone is gone; its backup is not: ./comptoir backup list.");
+            }
             print(undone, "  Undone. " + (undone.runs() ? "" : start(folder)));
             return 0;
         } catch (Undoing.TooLate tooLate) {

@@ -19,7 +19,11 @@ public final class ManifestWitness {
      * @throws BackupRefused when they differ
      */
     public static boolean agrees(Path data, Backups backups, BackupId id) throws IOException {
-        Optional<JournalEntry.Backup> witnessed = new Witnessed(data).backup(id.text());
+        return agrees(new Witnessed(data), backups, id);
+    }
+
+    static boolean agrees(Witnessed journal, Backups backups, BackupId id) throws IOException {
+        Optional<JournalEntry.Backup> witnessed = journal.backup(id.text());
         if (witnessed.isPresent() && !witnessed.get().root().equals(backups.root(id))) {
             throw new BackupRefused(
                     "The manifest of %s is not the one that the payout journal witnessed at %s."

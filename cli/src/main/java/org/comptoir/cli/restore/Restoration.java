@@ -61,7 +61,11 @@ public final class Restoration {
             Keyring keys,
             Schema schema,
             boolean acceptsLoss,
-            Confirmation confirmed) {}
+            Confirmation confirmed) {
+        private Order in(PostFolder scratch) {
+            return new Order(scratch, settings, target, keys, schema, acceptsLoss, confirmed);
+        }
+    }
 
     /**
      * What was done.
@@ -72,6 +76,25 @@ public final class Restoration {
      */
     public record Restored(
             String backup, String replaced, @Nullable Holdings before, Holdings now) {}
+
+    /**
+     * What a restore would do.
+     *
+     * @param before what the post holds; null where there is none
+     * @param then what it would hold
+     * @param paidSince payouts that the payout journal witnessed and the backup does not know: the
+     *     new epoch finds and books them
+     */
+    public record Preview(String backup, @Nullable Holdings before, Holdings then, long paidSince) {
+        /** For people. */
+        public String text() {
+            String since =
+                    "  %d payouts since are known to the payout journal alone: the new epoch finds%n"
+                            + "  and books them.%n";
+            return then.beside(Optional.ofNullable(before), backup.substring(0, 16))
+                    + (paidSince == 0 ? "" : since.formatted(paidSince));
+        }
+    }
 
     /** Whether the operator wants what they were shown. */
     @FunctionalInterface
@@ -100,8 +123,52 @@ public final class Restoration {
         return new Switchover(order.folder(), order.settings(), progress).run(new Task(manifest));
     }
 
-    /** What was restored beside, and what the post held by then. */
-    private record Beside(String name, Optional<Holdings> now, Holdings then) {}
+    /**
+     * Does all of it but the exchange, and leaves nothing behind: a post that runs goes on, one
+     * that stands still stays as it is, and so does a machine that has nothing of it.
+     *
+     * @throws org.comptoir.recovery.backup.BackupRefused as {@link #restore} would
+     */
+    public Preview preview(Manifest manifest) throws IOException, SQLException {
+        requireSamePost(manifest);
+        check(manifest);
+        if (Files.exists(MasterKey.in(data()))) {
+            return looked(manifest);
+        }
+        StoppedDatabase.requireNamed(order.folder(), order.settings());
+        new Backups(order.target()).requireFilesFit(manifest, order.keys(), data());
+        try (PreviewFolder scratch = PreviewFolder.in(order.folder())) {
+            return new Restoration(order.in(scratch.folder()), progress, clock)
+                    .lookedBesideFiles(manifest);
+        }
+    }
+
+    private Preview lookedBesideFiles(Manifest manifest) throws IOException, SQLException {
+        files(manifest);
+        return looked(manifest);
+    }
+
+    private Preview looked(Manifest manifest) throws IOException, SQLException {
+        return new Switchover(order.folder(), order.settings(), progress)
+                .look(
+                        database ->
+                                new Witnessed(data())
+                                        .withCopy(
+                                                order.target(),
+                                                journal -> looked(database, manifest, journal)));
+    }
+
+    private Preview looked(Database database, Manifest manifest, Witnessed journal)
+            throws IOException, SQLException {
+        requireWitnessed(manifest, journal);
+        Cluster cluster = new Cluster(database.url(), database.owner());
+        Beside beside = beside(cluster, manifest, journal);
+        cluster.drop(beside.name());
+        return beside.shown();
+    }
+
+    /** What was restored beside. */
+    private record Beside(String name, Preview shown) {}
 
     private final class Task implements Switchover.Task<Beside, Restored> {
         private final Manifest manifest;
@@ -112,15 +179,27 @@ public final class Restoration {
 
         @Override
         public Optional<Beside> prepare(Database database) throws IOException, SQLException {
-            requireWitnessed(manifest);
-            return beside(new Cluster(database.url(), database.owner()), manifest);
+            Witnessed journal = new Witnessed(data());
+            requireWitnessed(manifest, journal);
+            Cluster cluster = new Cluster(database.url(), database.owner());
+            Beside beside = beside(cluster, manifest, journal);
+            boolean isWanted = false;
+            try {
+                isWanted = order.confirmed().of(beside.shown().text());
+                return isWanted ? Optional.of(beside) : Optional.empty();
+            } finally {
+                if (!isWanted) {
+                    cluster.drop(beside.name());
+                }
+            }
         }
 
         @Override
-        public void atStandstill() throws IOException {
+        public void atStandstill() throws IOException, SQLException {
+            PreviewFolder.forget(order.folder());
             files(manifest);
             journal();
-            requireWitnessed(manifest);
+            requireWitnessed(manifest, new Witnessed(data()));
         }
 
         @Override
@@ -132,7 +211,10 @@ public final class Restoration {
                 String replaced = putInPlace(cluster, beside.name(), manifest);
                 isInPlace = true;
                 return new Restored(
-                        manifest.id().text(), replaced, beside.now().orElse(null), beside.then());
+                        manifest.id().text(),
+                        replaced,
+                        beside.shown().before(),
+                        beside.shown().then());
             } finally {
                 if (!isInPlace) {
                     cluster.drop(beside.name());
@@ -179,7 +261,7 @@ public final class Restoration {
     }
 
     /** What was paid after the backup is known from the copy that grew beside it. */
-    private void journal() throws IOException {
+    private void journal() throws IOException, SQLException {
         OptionalLong taken = new Witnessed(data()).takeCopy(order.target());
         if (taken.isPresent()) {
             progress.begin("journal", "taking the copy");
@@ -187,13 +269,12 @@ public final class Restoration {
         }
     }
 
-    private void requireWitnessed(Manifest manifest) throws IOException {
-        ManifestWitness.agrees(data(), new Backups(order.target()), manifest.id());
-        requireNoLoss(manifest);
+    private void requireWitnessed(Manifest manifest, Witnessed journal) throws IOException {
+        ManifestWitness.agrees(journal, new Backups(order.target()), manifest.id());
+        requireNoLoss(manifest, journal);
     }
 
-    private void requireNoLoss(Manifest manifest) throws IOException {
-        Witnessed witnessed = new Witnessed(data());
+    private void requireNoLoss(Manifest manifest, Witnessed witnessed) throws IOException {
         if (order.acceptsLoss() || !witnessed.isThere()) {
             return;
         }
@@ -208,7 +289,8 @@ public final class Restoration {
         }
     }
 
-    private Optional<Beside> beside(Cluster cluster, Manifest manifest)
+    /** Restored, and found sound; else nothing is left of it. */
+    private Beside beside(Cluster cluster, Manifest manifest, Witnessed journal)
             throws IOException, SQLException {
         Restorer restorer = new Restorer(order.target(), order.keys(), cluster, order.schema());
         restorer.requireFits(manifest, new FolderTarget(data()).disk().getUsableSpace());
@@ -224,37 +306,36 @@ public final class Restoration {
                         "restored from backup " + manifest.id()),
                 counting("%s of " + Kit.size(manifest.plainBytes())));
         progress.done(manifest.rows() + " rows in " + manifest.tables().size() + " tables");
-        boolean isWanted = false;
+        boolean isSound = false;
         try {
-            Optional<Holdings> now = holdings(cluster);
-            Holdings then = audited(cluster, beside, manifest);
-            isWanted =
-                    order.confirmed().of(then.beside(now, manifest.id().text().substring(0, 16)));
-            return isWanted ? Optional.of(new Beside(beside, now, then)) : Optional.empty();
+            Beside made = audited(cluster, beside, manifest, journal);
+            isSound = true;
+            return made;
         } finally {
-            if (!isWanted) {
+            if (!isSound) {
                 cluster.drop(beside);
             }
         }
     }
 
-    private static Optional<Holdings> holdings(Cluster cluster) throws SQLException {
-        try (Connection present = cluster.open(cluster.post())) {
-            return Holdings.of(present);
-        }
-    }
-
-    private Holdings audited(Cluster cluster, String beside, Manifest manifest)
-            throws SQLException {
+    private Beside audited(Cluster cluster, String beside, Manifest manifest, Witnessed journal)
+            throws IOException, SQLException {
         progress.begin("audit", "adding up the books");
-        try (Connection copy = cluster.open(beside)) {
+        try (Connection present = cluster.open(cluster.post());
+                Connection copy = cluster.open(beside)) {
             List<String> broken = Invariants.broken(copy, manifest.seal());
             if (!broken.isEmpty()) {
                 throw new CommandFailed(
                         "The books in the backup do not add up: " + String.join("; ", broken));
             }
             progress.done("the books add up");
-            return Holdings.of(copy).orElseThrow();
+            return new Beside(
+                    beside,
+                    new Preview(
+                            manifest.id().text(),
+                            Holdings.of(present).orElse(null),
+                            Holdings.of(copy).orElseThrow(),
+                            journal.paidBehind(copy)));
         }
     }
 

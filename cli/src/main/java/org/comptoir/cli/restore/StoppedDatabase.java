@@ -24,16 +24,25 @@ final class StoppedDatabase implements AutoCloseable {
         if (settings.value("COMPTOIR_DB_URL").isPresent()) {
             return new StoppedDatabase(Database.external(settings), null);
         }
-        @Nullable String given = Given.of(folder).database();
-        if (given != null) {
-            throw new CommandFailed(
-                    "This post uses a PostgreSQL of your own, %s: give this command the same COMPTOIR_DB_URL and passwords as the start."
-                            .formatted(given));
-        }
+        requireNamed(folder, settings);
         progress.begin("database", "starting PostgreSQL");
         PostgresServer server = PostgresServer.start(folder.data(), 0);
         progress.done("ready on port " + server.port());
         return new StoppedDatabase(Database.embedded(server), server);
+    }
+
+    /**
+     * Looks whether the settings name the database that the last start used.
+     *
+     * @throws CommandFailed when that was the operator's own and they do not
+     */
+    static void requireNamed(PostFolder folder, Settings settings) {
+        @Nullable String given = Given.of(folder).database();
+        if (given != null && settings.value("COMPTOIR_DB_URL").isEmpty()) {
+            throw new CommandFailed(
+                    "This post uses a PostgreSQL of your own, %s: give this command the same COMPTOIR_DB_URL and passwords as the start."
+                            .formatted(given));
+        }
     }
 
     Database database() {

@@ -13,6 +13,7 @@ import org.comptoir.cli.post.PostState;
 import org.comptoir.cli.post.Settings;
 import org.comptoir.cli.post.Standstill;
 import org.comptoir.recovery.backup.Cluster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts another database in the place of a post's: everything that takes long while the post goes
@@ -41,7 +42,7 @@ public final class Switchover {
         Optional<P> prepare(Database database) throws IOException, SQLException;
 
         /** Once nothing of the post runs, before its database is there. */
-        void atStandstill() throws IOException;
+        void atStandstill() throws IOException, SQLException;
 
         /** Exchanges the databases; nothing is connected to them. */
         R exchange(Database database, P prepared) throws IOException, SQLException;
@@ -51,8 +52,41 @@ public final class Switchover {
      * What was done.
      *
      * @param runs whether the post ran before, and runs again
+     * @param fault why the post that ran before did not come up again, or null; what was exchanged
+     *     stays so
      */
-    public record Done<R>(R result, boolean runs) {}
+    public record Done<R>(R result, boolean runs, @Nullable String fault) {}
+
+    /**
+     * Only looks: what is made beside is the task's to take away, and the post stays as it is.
+     *
+     * @throws CommandFailed when another command works on the post
+     */
+    <P> P look(Looking<P> looking) throws IOException, SQLException {
+        FolderLock alone = alone(folder);
+        try {
+            if (PostState.read(folder.stateFile()).filter(PostState::isLive).isPresent()) {
+                return looking.at(OwnerDatabase.of(folder, settings));
+            }
+            Standstill still = Standstill.begin(folder, progress);
+            try (StoppedDatabase stopped = StoppedDatabase.open(folder, settings, progress)) {
+                Database database = stopped.database();
+                new Cluster(database.url(), database.owner()).requireUnused();
+                return looking.at(database);
+            } finally {
+                still.close();
+            }
+        } finally {
+            alone.close();
+        }
+    }
+
+    /** What is looked at. */
+    @FunctionalInterface
+    interface Looking<P> {
+        /** Leaves the database as it was. */
+        P at(Database database) throws IOException, SQLException;
+    }
 
     /**
      * Does it.
@@ -97,7 +131,16 @@ public final class Switchover {
                 result = task.exchange(stopped.database(), prepared.get());
             }
         }
-        return Optional.of(new Done<>(result, still.awaitReturn(progress)));
+        return Optional.of(returned(result, still));
+    }
+
+    /** What was exchanged stays, whatever becomes of the start after it. */
+    private <R> Done<R> returned(R result, Standstill still) {
+        try {
+            return new Done<>(result, still.awaitReturn(progress), null);
+        } catch (CommandFailed fault) {
+            return new Done<>(result, false, String.valueOf(fault.getMessage()));
+        }
     }
 
     private <P, R> Optional<Done<R>> ofStopped(Task<P, R> task) throws IOException, SQLException {
@@ -110,7 +153,8 @@ public final class Switchover {
                 Optional<P> prepared = task.prepare(database);
                 return prepared.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Done<>(task.exchange(database, prepared.get()), false));
+                        : Optional.of(
+                                new Done<>(task.exchange(database, prepared.get()), false, null));
             }
         } finally {
             still.close();

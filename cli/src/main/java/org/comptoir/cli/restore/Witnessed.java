@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,8 +36,18 @@ final class Witnessed {
     private final Path key;
 
     Witnessed(Path data) {
-        folder = data.resolve("journal");
-        key = data.resolve("keys/journal.key");
+        this(data.resolve("journal"), data.resolve("keys/journal.key"));
+    }
+
+    private Witnessed(Path folder, Path key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    /** What is read of a journal. */
+    @FunctionalInterface
+    interface Reading<R> {
+        R of(Witnessed journal) throws IOException, SQLException;
     }
 
     /** True where a journal lies. */
@@ -44,39 +60,53 @@ final class Witnessed {
      *
      * @return how many entries it has; empty when nothing was taken over
      */
-    OptionalLong takeCopy(Target target) throws IOException {
+    OptionalLong takeCopy(Target target) throws IOException, SQLException {
+        return withCopy(
+                target,
+                copy -> {
+                    if (copy == this) {
+                        return OptionalLong.empty();
+                    }
+                    OwnerOnlyFile.folder(folder);
+                    // What was acknowledged before: the journal acknowledges anew what it finds
+                    // whole.
+                    Files.deleteIfExists(folder.resolve(PayoutJournal.ACKNOWLEDGED));
+                    Files.move(copy.records(), records(), StandardCopyOption.ATOMIC_MOVE);
+                    return OptionalLong.of(read(entry -> {}).records());
+                });
+    }
+
+    /**
+     * Reads what a restore would go by: the copy that grew beside the backups, when it knows more
+     * than the journal here, else this one. Nothing is taken over.
+     */
+    <R> R withCopy(Target target, Reading<R> reading) throws IOException, SQLException {
         if (Files.notExists(key)) {
-            return OptionalLong.empty();
+            return reading.of(this);
         }
-        Path copy = OwnerOnlyFile.folder(folder.resolveSibling("journal.copy"));
+        Path place = OwnerOnlyFile.folder(folder.resolveSibling("journal.copy"));
         try {
-            Optional<JournalHead> there =
-                    JournalMirror.fetch(target, copy.resolve(PayoutJournal.RECORDS));
-            return there.isPresent() && take(copy, there.get())
-                    ? OptionalLong.of(there.get().records())
-                    : OptionalLong.empty();
+            Witnessed copy = new Witnessed(place, key);
+            Optional<JournalHead> there = JournalMirror.fetch(target, copy.records());
+            return reading.of(there.isPresent() && copy.isAhead(there.get(), this) ? copy : this);
         } finally {
-            Tree.delete(copy);
+            Tree.delete(place);
         }
     }
 
-    private boolean take(Path copy, JournalHead there) throws IOException {
-        JournalKey sealed = JournalKey.readOrCreate(key, copy);
-        if (!PayoutJournal.read(copy, sealed, entry -> {}).equals(there)) {
+    private boolean isAhead(JournalHead fetched, Witnessed here) throws IOException {
+        if (!read(entry -> {}).equals(fetched)) {
             throw new JournalBroken("the copy of the journal is not what was written");
         }
-        if (isThere()
-                && PayoutJournal.read(folder, sealed, entry -> {}).records() >= there.records()) {
-            return false;
-        }
-        OwnerOnlyFile.folder(folder);
-        // What was acknowledged before: the journal acknowledges anew what it finds whole.
-        Files.deleteIfExists(folder.resolve(PayoutJournal.ACKNOWLEDGED));
-        Files.move(
-                copy.resolve(PayoutJournal.RECORDS),
-                folder.resolve(PayoutJournal.RECORDS),
-                StandardCopyOption.ATOMIC_MOVE);
-        return true;
+        return !here.isThere() || here.read(entry -> {}).records() < fetched.records();
+    }
+
+    private Path records() {
+        return folder.resolve(PayoutJournal.RECORDS);
+    }
+
+    private JournalHead read(Consumer<? super JournalEntry> visitor) throws IOException {
+        return PayoutJournal.read(folder, JournalKey.readOrCreate(key, folder), visitor);
     }
 
     /** The newest seal it witnessed. */
@@ -133,8 +163,26 @@ final class Witnessed {
     /** All it says, oldest first; nothing where there is none. The post may run meanwhile. */
     void replay(Consumer<? super JournalEntry> visitor) throws IOException {
         if (isThere()) {
-            PayoutJournal.read(folder, JournalKey.readOrCreate(key, folder), visitor);
+            read(visitor);
         }
+    }
+
+    /** Those payouts it witnessed that the database does not know. */
+    long paidBehind(Connection database) throws IOException, SQLException {
+        Set<String> paid = new HashSet<>();
+        replay(
+                entry -> {
+                    if (entry instanceof JournalEntry.Payout payout) {
+                        paid.add(payout.asset() + " " + payout.txid());
+                    }
+                });
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT asset, txid FROM wallet.payout")) {
+            while (row.next()) {
+                paid.remove(row.getString("asset") + " " + row.getString("txid"));
+            }
+        }
+        return paid.size();
     }
 
     private PayoutJournal open() throws IOException {

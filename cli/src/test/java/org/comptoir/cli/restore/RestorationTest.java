@@ -12,9 +12,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.files.Tree;
 import org.comptoir.cli.post.PostFolder;
+import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.MasterKey;
 import org.comptoir.recovery.OwnerOnlyFile;
 import org.comptoir.recovery.backup.BackupRefused;
@@ -68,6 +72,68 @@ class RestorationTest {
         assertTrue(says(refused, "keys/journal.key"), refused::toString);
         assertEquals(before, files());
         assertNothingWasReplaced();
+    }
+
+    /** All but the exchange, on a machine that has the post and on one that has nothing of it. */
+    @Test
+    void aPreviewLeavesNothingBehind() throws Exception {
+        Restoration.Preview here = post.preview(post.folder(), true);
+        assertEquals("2", Objects.requireNonNull(here.before()).numbers().get("transfers"));
+        assertEquals("1", here.then().numbers().get("transfers"));
+        assertEquals(0, here.paidSince());
+        post.append(payout());
+        assertEquals(1, post.preview(post.folder(), true).paidSince());
+        assertTrue(post.preview(post.folder(), true).text().contains("1 payouts since"));
+        assertEquals(1, post.journal().epoch());
+        assertNothingWasReplaced();
+
+        List<Path> before = files();
+        Restoration.Preview there = post.preview(machine, false);
+        assertEquals(here.then(), there.then());
+        assertEquals(before, files());
+        assertNothingWasReplaced();
+    }
+
+    /** It holds the post's keys: the next preview takes it away, and so does a restore. */
+    @Test
+    void whatAKilledPreviewLeftDoesNotStay() throws Exception {
+        List<Path> before = files();
+        Path key = machine.data().resolve("preview/keys/master.key");
+        OwnerOnlyFile.create(key, new byte[32]);
+        post.preview(machine, false);
+        assertEquals(before, files());
+        OwnerOnlyFile.create(key, new byte[32]);
+        restore();
+        assertTrue(Files.notExists(machine.data().resolve("preview")));
+    }
+
+    /** As the restore itself would be. */
+    @Test
+    void aPreviewIsRefused() throws Exception {
+        CommandFailed loss =
+                assertThrows(CommandFailed.class, () -> post.preview(post.folder(), false));
+        assertTrue(String.valueOf(loss.getMessage()).contains("--accept-loss"), loss::toString);
+        OwnerOnlyFile.create(machine.data().resolve("keys/journal.key"), new byte[32]);
+        List<Path> before = files();
+        assertThrows(BackupRefused.class, () -> post.preview(machine, true));
+        assertEquals(before, files());
+        try (Connection somebody = open()) {
+            assertTrue(somebody.isValid(1));
+            assertThrows(BackupRefused.class, () -> post.preview(post.folder(), true));
+        }
+        assertNothingWasReplaced();
+    }
+
+    private static JournalEntry.Payout payout() {
+        return new JournalEntry.Payout(
+                TestPost.AT,
+                UUID.randomUUID(),
+                "XMR",
+                "paid since",
+                List.of(),
+                List.of(),
+                "key",
+                1);
     }
 
     /** The old post would be left behind its journal, and frozen at its next start. */

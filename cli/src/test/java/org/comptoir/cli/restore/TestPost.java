@@ -92,6 +92,24 @@ final class TestPost implements AutoCloseable {
                 CLOCK);
     }
 
+    /** Looks, and loses nothing that the journal witnessed unless that is accepted. */
+    Restoration.Preview preview(PostFolder into, boolean acceptsLoss) throws Exception {
+        return new Restoration(
+                        new Restoration.Order(
+                                into,
+                                settings(),
+                                target(),
+                                Keyring.of(kit),
+                                new AllMigrations(),
+                                acceptsLoss,
+                                shown -> {
+                                    throw new IllegalStateException("a preview asks nothing");
+                                }),
+                        progress,
+                        CLOCK)
+                .preview(backup);
+    }
+
     Undoing undoing(Restoration.Confirmation confirmed) {
         return new Undoing(folder(), settings(), confirmed, progress, CLOCK);
     }

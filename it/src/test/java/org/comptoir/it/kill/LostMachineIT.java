@@ -104,6 +104,7 @@ class LostMachineIT {
             post.killEverything();
             assertNowhere(Storage.SECRET, data.resolve("logs"));
             loseAllButTheChain(data);
+            preview(data, atTheMachine, kit, words);
             restore(atTheMachine, kit, words);
             post.restartServer(Map.of());
 
@@ -216,6 +217,26 @@ class LostMachineIT {
         Tree.delete(data);
         Files.createDirectory(data);
         Files.move(chain, data.resolve("chain"));
+    }
+
+    /** It tells the same, and the machine has nothing more than before. */
+    private static void preview(Path data, Operator atTheMachine, Path kit, String... words)
+            throws IOException {
+        List<String> asked = List.of("restore", "--preview", "--kit-file=" + kit);
+        CommandOutput refused = typed(atTheMachine, asked, words);
+        assertEquals(1, refused.exitCode(), refused.text());
+        assertTrue(refused.text().contains("--accept-loss"), refused.text());
+        List<String> accepting = new ArrayList<>(asked);
+        accepting.add("--accept-loss");
+        CommandOutput shown = typed(atTheMachine, accepting, words);
+        done(shown);
+        assertTrue(shown.text().contains("1 payouts since"), shown.text());
+        assertTrue(shown.text().contains("Nothing was changed."), shown.text());
+        assertFalse(Files.exists(data.resolve("postgres")), shown.text());
+        assertFalse(Files.exists(data.resolve("keys/master.key")), shown.text());
+        try (Stream<Path> left = Files.list(data)) {
+            assertTrue(left.noneMatch(one -> one.toString().contains("preview")), shown.text());
+        }
     }
 
     private static void restore(Operator atTheMachine, Path kit, String... words) {

@@ -20,6 +20,7 @@ import org.comptoir.it.post.Database;
 import org.comptoir.it.post.Http;
 import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
+import org.comptoir.it.post.Superuser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,8 @@ class RestoreIT {
             String backup = json(atTheMachine.type("backup", "list", "--json")).get(0).asText();
             String late = pay(alice, bob);
             long server = server(post);
+            previews(atTheMachine);
+            assertEquals(server, server(post), "nobody noticed");
 
             try (Caller caller = new Caller(post.address())) {
                 done(atTheMachine.type("restore", "--accept-loss", "--yes"));
@@ -75,7 +78,42 @@ class RestoreIT {
             assertEquals(List.of(), kept(atTheMachine));
             done(atTheMachine.type("restore", backup, "--accept-loss", "--yes"));
             freesWhatNoUndoNeeds(post, atTheMachine, alice, bob);
+            tellsThatThePostDoesNotComeUp(post, atTheMachine);
         }
+    }
+
+    /** All but the exchange. */
+    private static void previews(Operator atTheMachine) throws IOException {
+        JsonNode shown =
+                document(atTheMachine.type("restore", "--preview", "--accept-loss", "--json"));
+        long now = transfers(shown.path("before"));
+        assertTrue(transfers(shown.path("then")) < now, shown::toString);
+        assertEquals(0, shown.path("paidSince").asInt(-1), shown::toString);
+        assertEquals(List.of(), kept(atTheMachine));
+    }
+
+    private static long transfers(JsonNode holdings) {
+        return holdings.path("numbers").path("transfers").asLong(-1);
+    }
+
+    /**
+     * The backup is of a post bound to another wallet (R1): its server refuses to start with it.
+     */
+    private static void tellsThatThePostDoesNotComeUp(Post post, Operator atTheMachine)
+            throws IOException {
+        String bind = "UPDATE wallet.binding SET primary_address = %s WHERE asset = 'XMR'";
+        Superuser machine = new Superuser(post);
+        machine.does(bind.formatted("'was ' || primary_address"));
+        done(atTheMachine.type("backup"));
+        machine.does(bind.formatted("substr(primary_address, 5)"));
+        CommandOutput notUp = atTheMachine.type("restore", "--accept-loss", "--yes");
+        assertEquals(5, notUp.exitCode(), notUp.text());
+        assertTrue(notUp.text().contains("is in place, and the post did not"), notUp.text());
+        assertTrue(notUp.text().contains("restore --undo"), notUp.text());
+        done(atTheMachine.type("restore", "--undo", "--yes"));
+        post.restartServer(Map.of());
+        operator(post).get("/admin/chain").expect(200);
+        new Books(post).assertSound(List.of());
     }
 
     /** The same restored once more: until somebody relies on it, it may be undone. */

@@ -121,6 +121,33 @@ public final class Backups {
      */
     public List<String> restoreFiles(Manifest manifest, Keyring keys, Path data)
             throws IOException {
+        return withFiles(
+                manifest,
+                keys,
+                data,
+                (kit, archive) -> {
+                    try (InputStream in = Sealing.open(kit, Files.newInputStream(archive))) {
+                        return new FilesArchive(data).restore(in);
+                    }
+                });
+    }
+
+    /**
+     * Looks whether they could be written, and writes nothing.
+     *
+     * @throws BackupRefused as {@link #restoreFiles}
+     */
+    public void requireFilesFit(Manifest manifest, Keyring keys, Path data) throws IOException {
+        withFiles(manifest, keys, data, (kit, archive) -> List.of());
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        List<String> with(Identity kit, Path archive) throws IOException;
+    }
+
+    private List<String> withFiles(Manifest manifest, Keyring keys, Path data, Work work)
+            throws IOException {
         Identity kit =
                 keys.files()
                         .orElseThrow(
@@ -131,16 +158,13 @@ public final class Backups {
         Path sealed = Files.createTempFile(OwnerOnlyFile.folder(data), ".files", ".age");
         try {
             fetch(manifest, sealed);
-            FilesArchive archive = new FilesArchive(data);
             try (InputStream in = Sealing.open(kit, Files.newInputStream(sealed))) {
-                Optional<String> foreign = archive.foreign(in);
+                Optional<String> foreign = new FilesArchive(data).foreign(in);
                 if (foreign.isPresent()) {
                     throw SamePost.refused(manifest, data, foreign.get());
                 }
             }
-            try (InputStream in = Sealing.open(kit, Files.newInputStream(sealed))) {
-                return archive.restore(in);
-            }
+            return work.with(kit, sealed);
         } finally {
             Files.deleteIfExists(sealed);
         }
