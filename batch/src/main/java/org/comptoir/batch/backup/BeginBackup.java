@@ -61,6 +61,7 @@ public class BeginBackup extends BackupStep {
                                 place.target(),
                                 keys,
                                 place.data(),
+                                place.settings(),
                                 AppVersion.text(),
                                 place.snapshot()),
                         clock.instant());

@@ -23,6 +23,7 @@ import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.Backups;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Target;
@@ -180,7 +181,8 @@ public final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int restored(PostFolder folder, Switchover.Done<Restoration.Restored> restored) {
+    private int restored(PostFolder folder, Switchover.Done<Restoration.Restored> restored)
+            throws IOException {
         String replaced = restored.result().replaced();
         if (restored.fault() != null) {
             return notUp(
@@ -194,9 +196,20 @@ public final class RestoreCommand implements Callable<Integer> {
         print(
                 restored,
                 "  Restored. "
+                        + (restored.runs() ? "" : settings(restored.result().settings()))
                         + (restored.runs() ? "" : start(folder))
                         + FROZEN.formatted(replaced));
         return 0;
+    }
+
+    /** By their names: the values may be secrets, and whoever owns the folder reads the file. */
+    private static String settings(@Nullable String file) throws IOException {
+        return file == null
+                ? ""
+                : ("What a post was started with before lies in %1$s:%n      %2$s%n"
+                                + "    Look whether it fits this machine, then take it over:%n"
+                                + "      set -a; . '%1$s'; set +a%n  ")
+                        .formatted(file, String.join(", ", GivenSettings.names(Path.of(file))));
     }
 
     /** The truth at 3 a.m.: what is in place, why nothing runs, where to look, the ways on. */

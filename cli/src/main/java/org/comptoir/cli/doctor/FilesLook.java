@@ -54,7 +54,7 @@ final class FilesLook implements Look {
     }
 
     private static List<Path> openToOthers(PostFolder folder) {
-        return Stream.of("run", "keys", "journal", "operator-password")
+        return Stream.of("run", "keys", "journal", "settings", "operator-password")
                 .map(folder.data()::resolve)
                 .filter(Files::exists)
                 .flatMap(path -> withContent(path).stream())

@@ -1,12 +1,14 @@
 package org.comptoir.cli.doctor;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.comptoir.recovery.backup.GivenSettings;
 
-/** Whether a password is one that everybody would try first. */
+/** Whether a password is one that everybody would try first, or lies where none need be. */
 final class SecretsLook implements Look {
     private static final int SHORTEST = 12;
     private static final Set<String> TRIED_FIRST =
@@ -51,6 +53,14 @@ final class SecretsLook implements Look {
                             "sign in with the password in "
                                     + patient.folder().operatorPassword()
                                     + " and change it."));
+        }
+        Path given = patient.folder().data().resolve(GivenSettings.FILE);
+        if (Files.exists(given)) {
+            findings.add(
+                    Finding.doubtful(
+                            "secrets.restored",
+                            given + " holds what a start before a restore was given",
+                            "take over what fits this machine, start with it, then delete it."));
         }
         return findings.isEmpty()
                 ? List.of(Finding.good("secrets", "none is a default one"))

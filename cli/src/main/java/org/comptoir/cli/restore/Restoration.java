@@ -25,6 +25,7 @@ import org.comptoir.recovery.Replacement;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Invariants;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
@@ -73,9 +74,15 @@ public final class Restoration {
      * @param replaced name that the old database has now
      * @param before what the post held; null where there was none
      * @param now what it holds
+     * @param settings where those lie that a restore on an empty machine brought, this one or an
+     *     earlier one, until somebody deletes them; null where there are none
      */
     public record Restored(
-            String backup, String replaced, @Nullable Holdings before, Holdings now) {}
+            String backup,
+            String replaced,
+            @Nullable Holdings before,
+            Holdings now,
+            @Nullable String settings) {}
 
     /**
      * What a restore would do.
@@ -172,6 +179,7 @@ public final class Restoration {
 
     private final class Task implements Switchover.Task<Beside, Restored> {
         private final Manifest manifest;
+        private @Nullable String settings;
 
         Task(Manifest manifest) {
             this.manifest = manifest;
@@ -198,6 +206,9 @@ public final class Restoration {
         public void atStandstill() throws IOException, SQLException {
             PreviewFolder.forget(order.folder());
             files(manifest);
+            // An earlier try, which was refused after that, may have written it.
+            Path given = data().resolve(GivenSettings.FILE);
+            settings = Files.exists(given) ? given.toString() : null;
             journal();
             requireWitnessed(manifest, new Witnessed(data()));
         }
@@ -214,7 +225,8 @@ public final class Restoration {
                         manifest.id().text(),
                         replaced,
                         beside.shown().before(),
-                        beside.shown().then());
+                        beside.shown().then(),
+                        settings);
             } finally {
                 if (!isInPlace) {
                     cluster.drop(beside.name());

@@ -11,6 +11,7 @@ import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.logs.LogLine;
 import org.comptoir.cli.process.Child;
 import org.comptoir.cli.process.FreePort;
+import org.comptoir.recovery.backup.GivenSettings;
 
 /** A running WildFly: one Java process without a shell around it. */
 public final class WildFly {
@@ -71,6 +72,7 @@ public final class WildFly {
         // Any setting of the application may come from the operator's environment.
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(order.environment());
+        environment.put(GivenSettings.VARIABLE, GivenSettings.in(System.getenv()).variable());
         environment.put("COMPTOIR_DATA", order.data().toString());
         environment.put("COMPTOIR_HTTP_PORT", Integer.toString(order.port()));
         environment.put("COMPTOIR_HTTP_ADDRESS", order.localAddress());

@@ -19,6 +19,7 @@ import org.comptoir.recovery.backup.BackupWriter;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
 import org.comptoir.recovery.backup.Restorer;
@@ -34,14 +35,27 @@ final class Rehearsal {
     private static final Duration MOST = Duration.ofDays(1);
 
     private final PostFolder folder;
+    private final GivenSettings given;
     private final Cluster cluster;
     private final Schema schema;
     private final Progress progress;
     private final Clock clock;
     private final String copy;
 
-    Rehearsal(PostFolder folder, Cluster cluster, Schema schema, Progress progress, Clock clock) {
+    /**
+     * For that post.
+     *
+     * @param given what it was started with, or will be, for the backup
+     */
+    Rehearsal(
+            PostFolder folder,
+            GivenSettings given,
+            Cluster cluster,
+            Schema schema,
+            Progress progress,
+            Clock clock) {
         this.folder = folder;
+        this.given = given;
         this.cluster = cluster;
         this.schema = schema;
         this.progress = progress;
@@ -114,6 +128,7 @@ final class Rehearsal {
                         target,
                         keys,
                         folder.data(),
+                        given,
                         plan.from().version(),
                         MOST);
         try (BackupWriter writer = BackupWriter.begin(order, clock.instant())) {

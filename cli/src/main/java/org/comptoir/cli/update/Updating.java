@@ -23,6 +23,7 @@ import org.comptoir.recovery.Undo;
 import org.comptoir.recovery.UpdatePoint;
 import org.comptoir.recovery.backup.BackupId;
 import org.comptoir.recovery.backup.Cluster;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Target;
 
 /**
@@ -156,7 +157,14 @@ public final class Updating {
             throw new CommandFailed("Nothing was changed.");
         }
         Rehearsal.Outcome rehearsed =
-                new Rehearsal(folder, cluster, schema, progress, clock).rehearse(plan, backups);
+                new Rehearsal(
+                                folder,
+                                GivenSettings.in(environment),
+                                cluster,
+                                schema,
+                                progress,
+                                clock)
+                        .rehearse(plan, backups);
         return new Outcome(plan, rehearsed.backup(), rehearsed.migrating(), Optional.empty());
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.comptoir.cli.files.OwnerOnly;
 import org.comptoir.cli.monero.Endpoint;
 import org.comptoir.cli.post.Books;
 import org.comptoir.cli.post.ChainKind;
@@ -88,6 +89,12 @@ class LooksTest {
         Files.writeString(data.resolve("operator-password"), "first");
         assertEquals(
                 Set.of("DOUBTFUL secrets.first-password"),
+                complaints(new SecretsLook().at(patient(data, Map.of()))));
+        Files.delete(data.resolve("operator-password"));
+        OwnerOnly.write(
+                OwnerOnly.folder(data.resolve("settings")).resolve("comptoir.env"), "A='b'\n");
+        assertEquals(
+                Set.of("DOUBTFUL secrets.restored"),
                 complaints(new SecretsLook().at(patient(data, Map.of()))));
     }
 

@@ -2,6 +2,7 @@ package org.comptoir.cli.restore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,6 +135,32 @@ class RestorationTest {
                 List.of(),
                 "key",
                 1);
+    }
+
+    /** Where the machine has nothing, its environment is gone too. */
+    @Test
+    void bringsTheSettingsBack() throws Exception {
+        assertTrue(
+                post.restoration(machine, Keyring.of(post.kit), shown -> false)
+                        .restore(post.backup)
+                        .isEmpty(),
+                "its files are there by then");
+        Restoration.Restored restored =
+                post.restoration(machine, Keyring.of(post.kit), shown -> true)
+                        .restore(post.backup)
+                        .orElseThrow()
+                        .result();
+        Path settings = Path.of(Objects.requireNonNull(restored.settings()));
+        assertEquals("COMPTOIR_WEB_ORIGINS='https://post.example'\n", Files.readString(settings));
+        String roles = Files.readString(settings.resolveSibling("roles.sql"));
+        assertTrue(roles.contains("ALTER ROLE comptoir_owner LOGIN CREATEDB"), roles);
+        assertTrue(roles.contains("ALTER ROLE comptoir_app LOGIN NOCREATEDB"), roles);
+        for (String line : roles.lines().filter(one -> one.startsWith("ALTER DATABASE")).toList()) {
+            post.does(line);
+        }
+        assertEquals("\"$user\", public", post.text("SHOW search_path"));
+        assertEquals("5MB", post.text("SHOW work_mem"));
+        assertNull(post.restore().settings(), "it has its own");
     }
 
     /** The old post would be left behind its journal, and frozen at its next start. */

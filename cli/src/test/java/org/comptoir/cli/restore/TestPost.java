@@ -29,6 +29,7 @@ import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.BackupWriter;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Identity;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
@@ -40,6 +41,9 @@ final class TestPost implements AutoCloseable {
 
     /** As far as an epoch leaves them empty, or nearly. */
     static final long PLACES = 1_000_000;
+
+    static final Map<String, String> GIVEN =
+            Map.of("COMPTOIR_WEB_ORIGINS", "https://post.example", "PATH", "/bin");
 
     private static final byte[] KEY =
             "the post's own key, of 32 bytes.".getBytes(StandardCharsets.US_ASCII);
@@ -66,6 +70,8 @@ final class TestPost implements AutoCloseable {
                         .formatted(AT));
         journal().resume(1, "The post began.", List.of(), AT);
         moves(1);
+        does("ALTER DATABASE comptoir SET search_path TO \"$user\", public");
+        does("ALTER DATABASE comptoir SET work_mem TO '5MB'");
         backup = backUp();
         moves(2);
     }
@@ -130,6 +136,7 @@ final class TestPost implements AutoCloseable {
                                 target(),
                                 BackupKeys.read(BackupKeys.in(data())).orElseThrow(),
                                 data(),
+                                GivenSettings.in(GIVEN),
                                 "1.2.3",
                                 Duration.ofHours(1)),
                         AT)) {

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +34,8 @@ import org.comptoir.recovery.backup.BackupKeys;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.Cluster;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
+import org.comptoir.recovery.backup.Keyring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,9 @@ class SwitchTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
 
+    private static final UpdatePoint.Release WAS = new UpdatePoint.Release("unknown", OLD);
+    private static final UpdatePoint.Release IS = new UpdatePoint.Release(Version.NUMBER, 9001);
+    private static final GivenSettings GIVEN = GivenSettings.in(Map.of("COMPTOIR_NODE", "one"));
     private static final PostgresServer SERVER = PostgresServer.temporary();
 
     @TempDir Path folder;
@@ -100,9 +104,10 @@ class SwitchTest {
     void looksBeforeItChangesAnything() throws Exception {
         try (InstalledSchema schema = newer(NEW, ADD)) {
             UpdatePlan plan = plan(schema);
-            assertEquals(new UpdatePoint.Release("unknown", OLD), plan.from());
-            assertEquals(new UpdatePoint.Release(Version.NUMBER, 9001), plan.to());
-            assertEquals("V9001 market add a column", last(plan.migrations()));
+            assertEquals(WAS, plan.from());
+            assertEquals(IS, plan.to());
+            int last = plan.migrations().size() - 1;
+            assertEquals("V9001 market add a column", plan.migrations().get(last));
             assertTrue(plan.text().contains("V9001 market add a column"), plan.text());
         }
         assertRefused("is not what migrations", "V0050__market_create_offers.sql", "SELECT 1;");
@@ -134,13 +139,18 @@ class SwitchTest {
 
     @Test
     void leavesTheBackupItRehearsedOn() throws Exception {
-        BackupKeys.makeKit(BackupKeys.in(post.data()), CLOCK.instant());
+        Keyring kit = Keyring.of(BackupKeys.makeKit(BackupKeys.in(post.data()), CLOCK.instant()));
         FolderTarget target = new FolderTarget(folder.resolve("backups"));
         try (InstalledSchema schema = newer(NEW, ADD)) {
             Rehearsal.Outcome outcome =
                     rehearsal(schema).rehearse(plan(schema), Optional.of(target));
-            assertEquals(new Backups(target).newest(), outcome.backup());
-            assertTrue(outcome.backup().isPresent());
+            Backups backups = new Backups(target);
+            assertEquals(backups.newest(), outcome.backup());
+            Path machine = folder.resolve("machine");
+            backups.restoreFiles(
+                    backups.manifest(outcome.backup().orElseThrow(), kit), kit, machine);
+            String settings = Files.readString(machine.resolve(GivenSettings.FILE));
+            assertEquals("COMPTOIR_NODE='one'\n", settings);
         }
     }
 
@@ -163,7 +173,7 @@ class SwitchTest {
         try (InstalledSchema schema = newer(NEW, ADD)) {
             point = exchange.forward(plan(schema), schema, 7);
         }
-        assertEquals(new UpdatePoint(1, CLOCK.instant(), user(), old(), now(), 1, 7), point);
+        assertEquals(new UpdatePoint(1, CLOCK.instant(), user(), WAS, IS, 1, 7), point);
         assertEquals(List.of("comptoir", "comptoir_before_update_1"), databases());
         assertEquals(1, number("SELECT count(*) FROM ledger.transfer"));
         assertEquals(1, number("SELECT count(colour) + 1 FROM market.offer"));
@@ -283,23 +293,14 @@ class SwitchTest {
     }
 
     private Rehearsal rehearsal(InstalledSchema schema) {
-        PrintStream nowhere =
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Rehearsal(post, cluster, schema, new Progress(nowhere, false), CLOCK);
+        Progress nowhere = new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
+        return new Rehearsal(post, GIVEN, cluster, schema, nowhere, CLOCK);
     }
 
     private Undo undo() throws IOException, SQLException {
         try (Connection owner = cluster.open("comptoir")) {
             return Undo.ofUpdate(owner, new JournalLook(post.data()).witness()).orElseThrow();
         }
-    }
-
-    private static UpdatePoint.Release old() {
-        return new UpdatePoint.Release("unknown", OLD);
-    }
-
-    private static UpdatePoint.Release now() {
-        return new UpdatePoint.Release(Version.NUMBER, 9001);
     }
 
     private static String user() {
@@ -391,9 +392,5 @@ class SwitchTest {
             assertTrue(row.next());
             return List.of(row.getString(1).split(" "));
         }
-    }
-
-    private static String last(List<String> all) {
-        return all.get(all.size() - 1);
     }
 }

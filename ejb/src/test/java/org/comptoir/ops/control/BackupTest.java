@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,7 @@ import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.BackupWriter;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Identity;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
@@ -254,6 +256,7 @@ class BackupTest {
                         target,
                         keys,
                         folder.resolve("data"),
+                        GivenSettings.in(Map.of()),
                         "1.2.3",
                         most),
                 AT);

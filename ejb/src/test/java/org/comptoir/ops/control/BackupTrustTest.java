@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.boundary.Migrator;
@@ -24,6 +25,7 @@ import org.comptoir.recovery.backup.BackupRefused;
 import org.comptoir.recovery.backup.BackupWriter;
 import org.comptoir.recovery.backup.Backups;
 import org.comptoir.recovery.backup.FolderTarget;
+import org.comptoir.recovery.backup.GivenSettings;
 import org.comptoir.recovery.backup.Identity;
 import org.comptoir.recovery.backup.Keyring;
 import org.comptoir.recovery.backup.Manifest;
@@ -189,6 +191,7 @@ class BackupTrustTest {
                         target,
                         keys,
                         data,
+                        GivenSettings.in(Map.of()),
                         "1.2.3",
                         Duration.ofHours(1)),
                 at);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ class LostMachineIT {
     private static final int LOAD = 40;
     private static final String AMOUNT = "0.4";
     private static final String CHAIN = "/admin/chain";
+    private static final String MAIL_PASSWORD = "for-the-mail-server-alone";
     private static final Pattern SIGNS = Pattern.compile("(?s)<pre>(.*?)</pre>");
 
     @TempDir Path folder;
@@ -89,6 +91,8 @@ class LostMachineIT {
         Path data = Files.createDirectory(folder.resolve("post"));
         Map<String, String> environment = new HashMap<>(place);
         environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
+        Path letters = Files.writeString(folder.resolve("mail"), MAIL_PASSWORD + "\n");
+        environment.put("COMPTOIR_MAIL_PASSWORD_FILE", letters.toString());
         try (Post post = Post.startIn(data, Post.DEMO, environment)) {
             Operator atTheMachine = new Operator(data, post.address().getPort());
             if (words.length == 0) {
@@ -105,7 +109,7 @@ class LostMachineIT {
             assertNowhere(Storage.SECRET, data.resolve("logs"));
             loseAllButTheChain(data);
             preview(data, atTheMachine, kit, words);
-            restore(atTheMachine, kit, words);
+            broughtBack(data, restore(atTheMachine, kit, words));
             post.restartServer(Map.of());
 
             isThere(post, before);
@@ -239,14 +243,32 @@ class LostMachineIT {
         }
     }
 
-    private static void restore(Operator atTheMachine, Path kit, String... words) {
+    /** What the post was started with, in a file that only its owner reads. */
+    private static void broughtBack(Path data, CommandOutput restored) throws IOException {
+        Path settings = data.resolve("settings/comptoir.env");
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)));
+        String text = Files.readString(settings);
+        assertTrue(text.contains("COMPTOIR_GUARD_ADMISSION='observe'\n"), text);
+        assertTrue(text.contains("COMPTOIR_MAIL_PASSWORD='" + MAIL_PASSWORD + "'\n"), text);
+        assertTrue(restored.text().contains(settings.toString()), restored.text());
+        assertTrue(restored.text().contains("COMPTOIR_MAIL_PASSWORD"), restored.text());
+        assertFalse(restored.text().contains(MAIL_PASSWORD), restored.text());
+        String roles = Files.readString(settings.resolveSibling("roles.sql"));
+        assertTrue(roles.contains("ALTER ROLE comptoir_app LOGIN NOCREATEDB"), roles);
+    }
+
+    private static CommandOutput restore(Operator atTheMachine, Path kit, String... words) {
         CommandOutput refused = restored(atTheMachine, kit, words);
         assertEquals(1, refused.exitCode(), refused.text());
         assertTrue(refused.text().contains("--accept-loss"), refused.text());
         done(typed(atTheMachine, List.of("verify", "--kit-file=" + kit), words));
         List<String> accepting = new ArrayList<>(List.of(words));
         accepting.add("--accept-loss");
-        done(restored(atTheMachine, kit, accepting.toArray(String[]::new)));
+        CommandOutput restored = restored(atTheMachine, kit, accepting.toArray(String[]::new));
+        done(restored);
+        return restored;
     }
 
     private static CommandOutput restored(Operator atTheMachine, Path kit, String... words) {

@@ -40,6 +40,7 @@ public final class BackupWriter implements AutoCloseable {
     private final String post;
     private final Optional<Manifest.Seal> seal;
     private final List<Manifest.Sequence> sequences;
+    private final String roles;
     private final ConcurrentLinkedQueue<Piece> done = new ConcurrentLinkedQueue<>();
     private volatile boolean isFinished;
 
@@ -48,6 +49,7 @@ public final class BackupWriter implements AutoCloseable {
      *
      * @param database as {@code comptoir_owner}, outside any transaction manager
      * @param data the post's data folder
+     * @param settings of its start
      * @param version of the application
      * @param most how long its snapshot may be open
      */
@@ -56,6 +58,7 @@ public final class BackupWriter implements AutoCloseable {
             Target target,
             BackupKeys keys,
             Path data,
+            GivenSettings settings,
             String version,
             Duration most) {}
 
@@ -99,6 +102,7 @@ public final class BackupWriter implements AutoCloseable {
         this.post = catalog.post();
         this.seal = catalog.seal();
         this.sequences = catalog.sequences();
+        this.roles = catalog.roles();
     }
 
     /**
@@ -206,7 +210,15 @@ public final class BackupWriter implements AutoCloseable {
                 spool.put(
                         "files.age",
                         List.of(order.keys().kit()),
-                        new FilesArchive(order.data())::write);
+                        out ->
+                                new FilesArchive(order.data())
+                                        .write(
+                                                out,
+                                                Map.of(
+                                                        "comptoir.env",
+                                                        order.settings().text(),
+                                                        "roles.sql",
+                                                        roles)));
         List<Piece> pieces =
                 done.stream().sorted(Comparator.comparing(piece -> piece.file().name())).toList();
         Manifest manifest =

@@ -20,6 +20,46 @@ final class Catalog {
             AND nspname NOT LIKE 'pg\\_%'
             """;
 
+    private static final String ROLES =
+            """
+            WITH ours AS (
+                SELECT *
+                  FROM pg_roles
+                 WHERE rolname IN ('comptoir_owner', 'comptoir_app'))
+            SELECT format('ALTER ROLE %I %s %s %s %s CONNECTION LIMIT %s;', rolname,
+                          CASE WHEN rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END,
+                          CASE WHEN rolcreatedb THEN 'CREATEDB' ELSE 'NOCREATEDB' END,
+                          CASE WHEN rolcreaterole THEN 'CREATEROLE' ELSE 'NOCREATEROLE' END,
+                          CASE WHEN rolsuper THEN 'SUPERUSER' ELSE 'NOSUPERUSER' END,
+                          rolconnlimit) AS statement
+              FROM ours
+             UNION ALL
+            SELECT format('%s SET %I TO %s;',
+                          CASE WHEN setrole = 0
+                               THEN format('ALTER DATABASE %I', current_database())
+                               WHEN setdatabase = 0
+                               THEN format('ALTER ROLE %I', ours.rolname)
+                               ELSE format('ALTER ROLE %I IN DATABASE %I', ours.rolname,
+                                           current_database()) END,
+                          name,
+                          CASE WHEN name IN ('search_path', 'temp_tablespaces',
+                                             'local_preload_libraries',
+                                             'session_preload_libraries')
+                               THEN value -- a list, whose parts are quoted already
+                               ELSE quote_literal(value) END)
+              FROM pg_db_role_setting
+              LEFT JOIN ours ON ours.oid = setrole
+             CROSS JOIN LATERAL (
+                SELECT split_part(one, '=', 1), substr(one, strpos(one, '=') + 1)
+                  FROM unnest(setconfig) AS one) AS setting (name, value)
+             WHERE (setrole = 0 OR ours.oid IS NOT NULL)
+               AND setdatabase IN (0, (SELECT oid
+                                         FROM pg_database
+                                        WHERE datname = current_database()))
+               AND NOT (setrole = 0 AND setdatabase = 0)
+             ORDER BY 1
+            """;
+
     private final Connection database;
 
     Catalog(Connection database) {
@@ -157,6 +197,21 @@ final class Catalog {
                     row.getString("collation"),
                     row.getString("wal"));
         }
+    }
+
+    /**
+     * Attributes and settings of the post's two roles and its database, as statements; passwords
+     * are not among them.
+     */
+    String roles() throws SQLException {
+        StringBuilder text = new StringBuilder();
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(ROLES)) {
+            while (row.next()) {
+                text.append(row.getString("statement")).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     /** The ledger's newest seal; empty before the first. */

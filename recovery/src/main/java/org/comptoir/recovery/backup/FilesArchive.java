@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,12 +29,16 @@ import org.comptoir.recovery.OwnerOnlyFile;
 
 /**
  * What a post has and no database holds: keys, wallet files, the payout journal, the demo chain,
- * the onion service's name. The blocks of a real chain are left out, everybody has them.
+ * the onion service's name, and what its start was told. The blocks of a real chain are left out,
+ * everybody has them.
  *
  * <p>Links are followed: a folder may lie on a volume of its own. The master key comes last: where
  * it was restored, so was everything else.
  */
 final class FilesArchive {
+    /** What was set, and the attributes of the database's roles: made for the archive. */
+    static final String SETTINGS = "settings";
+
     private static final List<String> FOLDERS = List.of("chain", "journal", "keys", "tor/post");
 
     /** What goes with the post; its databases' passwords and its kit go with the machine. */
@@ -80,11 +86,23 @@ final class FilesArchive {
                 && !data.relativize(file).toString().contains("/lmdb/");
     }
 
-    /** Writes them as a ZIP archive; one that vanishes meanwhile was a temporary one. */
-    void write(OutputStream out) throws IOException {
+    /**
+     * Writes them as a ZIP archive; one that vanishes meanwhile was a temporary one.
+     *
+     * @param made texts that lie in no file, by their names below {@link #SETTINGS}; empty ones are
+     *     left out
+     */
+    void write(OutputStream out, Map<String, String> made) throws IOException {
         List<Path> files = files();
         try (ZipOutputStream zip = new ZipOutputStream(unclosed(out))) {
             zip.setLevel(Deflater.NO_COMPRESSION);
+            for (Map.Entry<String, String> text : made.entrySet()) {
+                if (!text.getValue().isEmpty()) {
+                    zip.putNextEntry(new ZipEntry(SETTINGS + "/" + text.getKey()));
+                    zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+                    zip.closeEntry();
+                }
+            }
             for (Path file : files) {
                 add(file, zip);
             }
@@ -150,7 +168,7 @@ final class FilesArchive {
         ZipInputStream zip = new ZipInputStream(in);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             Path place = data.resolve(entry.getName()).normalize();
-            if (FOLDERS.stream().noneMatch(folder -> place.startsWith(data.resolve(folder)))) {
+            if (!isOurs(place)) {
                 throw new BackupRefused("The archive holds a file that belongs nowhere.");
             }
             if (Files.notExists(place)) {
@@ -159,6 +177,11 @@ final class FilesArchive {
             }
         }
         return written;
+    }
+
+    private boolean isOurs(Path place) {
+        return place.startsWith(data.resolve(SETTINGS))
+                || FOLDERS.stream().anyMatch(folder -> place.startsWith(data.resolve(folder)));
     }
 
     /** In one step: after a crash it is whole or absent. */

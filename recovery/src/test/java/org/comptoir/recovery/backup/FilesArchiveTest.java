@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,24 @@ class FilesArchiveTest {
         for (String name : restored) {
             assertEquals(name, Files.readString(folder.resolve("new").resolve(name)));
         }
+    }
+
+    /** They lie in no file of the post; a restored copy of them is in no later backup. */
+    @Test
+    void holdsWhatIsMadeForIt() throws IOException {
+        file("settings/comptoir.env");
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        new FilesArchive(data).write(archive, Map.of("comptoir.env", "A='b'\n", "roles.sql", ""));
+        Path place = folder.resolve("new");
+        List<String> restored =
+                new FilesArchive(place).restore(new ByteArrayInputStream(archive.toByteArray()));
+        assertEquals(6, restored.size(), restored::toString);
+        Path settings = place.resolve(GivenSettings.FILE);
+        assertEquals("A='b'\n", Files.readString(settings));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)));
+        assertEquals("keys/master.key", restored.get(5));
     }
 
     /** Its name is how members find the post; what else Tor writes there is its own. */
@@ -99,7 +118,7 @@ class FilesArchiveTest {
         BackupRefused refused =
                 assertThrows(
                         BackupRefused.class,
-                        () -> new FilesArchive(data).write(new ByteArrayOutputStream()));
+                        () -> new FilesArchive(data).write(new ByteArrayOutputStream(), Map.of()));
         assertTrue(
                 String.valueOf(refused.getMessage()).contains("keys/master.key"),
                 refused::toString);
@@ -134,13 +153,13 @@ class FilesArchiveTest {
 
     private Optional<String> foreign(Path place) throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        new FilesArchive(data).write(archive);
+        new FilesArchive(data).write(archive, Map.of());
         return new FilesArchive(place).foreign(new ByteArrayInputStream(archive.toByteArray()));
     }
 
     private List<String> restored(Path place) throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        new FilesArchive(data).write(archive);
+        new FilesArchive(data).write(archive, Map.of());
         return new FilesArchive(place).restore(new ByteArrayInputStream(archive.toByteArray()));
     }
 
