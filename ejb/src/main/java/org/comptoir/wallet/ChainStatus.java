@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when the chain last answered, or null
  * @param paused no builds and no first relays, by an operator (W8)
  * @param frozen the whole post is frozen (R2)
- * @param reason why it is frozen, or else paused, or else what the chain last failed at
+ * @param reason why it is frozen, or else paused, or else which work of its wallet payouts wait
+ *     for, or else what the chain last failed at
  * @param waiting withdrawals that wait to be built
  * @param underway payouts that are not final
  * @param freeAddresses deposit addresses nobody has yet

@@ -11,5 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     included; null when that could not be told
  * @param outputs what it could pay from when it was last counted; null where outputs are not kept
  *     ready, and so are not counted
+ * @param making what keeps a wallet of this server busy, or null
  */
-public record WalletLook(Asset asset, @Nullable Money balance, @Nullable OutputStock outputs) {}
+public record WalletLook(
+        Asset asset,
+        @Nullable Money balance,
+        @Nullable OutputStock outputs,
+        @Nullable AddressWork making) {}

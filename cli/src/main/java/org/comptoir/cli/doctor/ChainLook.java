@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.monero.Endpoint;
 import org.comptoir.cli.monero.MoneroConfig;
@@ -30,7 +32,13 @@ final class ChainLook implements Look {
             String version = MoneroPrograms.version(MoneroPrograms.installedWalletRpc());
             return MoneroConfig.read(patient.folder().data())
                     .filter(config -> patient.runs())
-                    .map(config -> List.of(node(kind, config.daemon()), wallet(config.view())))
+                    .map(
+                            config ->
+                                    List.of(
+                                            node(kind, config.daemon()),
+                                            wallet(
+                                                    config.view(),
+                                                    () -> ChecksLook.whySlow("xmr", patient))))
                     .orElseGet(() -> List.of(Finding.good("chain", kind + ", " + version)));
         } catch (CommandFailed e) {
             return List.of(
@@ -62,11 +70,21 @@ final class ChainLook implements Look {
         }
     }
 
-    static Finding wallet(Endpoint view) {
+    /**
+     * Asks the wallet itself.
+     *
+     * @param why what the post says of one that does not answer because it works
+     */
+    static Finding wallet(Endpoint view, Supplier<Optional<String>> why) {
         try {
             new MoneroRpc(view, RPC_TIMEOUT).call("get_version", Map.of());
             return Finding.good("chain.wallet", "the view-only wallet's server answers");
         } catch (RpcFailed e) {
+            Optional<String> busy = why.get();
+            if (busy.isPresent()) {
+                return Finding.doubtful(
+                        "chain.wallet", busy.get(), "wait: it answers when that is done.");
+            }
             return Finding.bad(
                     "chain.wallet",
                     "the view-only wallet's server does not answer: nothing is credited",

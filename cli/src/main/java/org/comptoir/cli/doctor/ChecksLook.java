@@ -18,6 +18,7 @@ import org.comptoir.cli.server.WildFly;
 
 /** What a running post's own checks found: those of the status page, each with its remedy. */
 public final class ChecksLook implements Look {
+    private static final String SLOW = "degraded";
     private static final Duration STALE = Duration.ofMinutes(2);
 
     /** What is younger may be of a start that is not quite over. */
@@ -65,6 +66,12 @@ public final class ChecksLook implements Look {
                                     + " room; the post mends the copy by itself then."),
                     Map.entry("clock", "turn on a time service on both machines."));
 
+    private static final String GOES_ON =
+            "wait: it goes on by itself; if it does not, see ./comptoir logs wallet-view.";
+
+    /** What to do where a part is only slow, and that is another thing than when it fails. */
+    private static final Map<String, String> WHILE_SLOW = Map.of("xmr", GOES_ON, "btc", GOES_ON);
+
     /** The post's clock may be ahead of the machine's on a test network. */
     private static final String FOUND =
             """
@@ -108,6 +115,23 @@ public final class ChecksLook implements Look {
         return findings(read(patient.database().get()), server.get(), patient.clock().instant());
     }
 
+    /** What a running post says of a part that it finds slow, and no worse. */
+    static Optional<String> whySlow(String check, Patient patient) {
+        Optional<Instant> server = serverSince(patient);
+        if (server.isEmpty() || patient.database().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<Found> all = read(patient.database().get());
+            return current(all, server.get(), patient.clock().instant()).stream()
+                    .filter(one -> one.name().equals(check) && one.level().equals(SLOW))
+                    .map(Found::detail)
+                    .findFirst();
+        } catch (CommandFailed unread) {
+            return Optional.empty(); // told by this look itself
+        }
+    }
+
     private static Optional<Instant> serverSince(Patient patient) {
         return patient.status().filter(status -> patient.runs()).stream()
                 .flatMap(status -> status.services().stream())
@@ -146,11 +170,7 @@ public final class ChecksLook implements Look {
      * @param serverSince what was found before tells of an earlier run
      */
     List<Finding> findings(List<Found> all, Instant serverSince, Instant now) {
-        List<Found> current =
-                all.stream()
-                        .filter(one -> one.at().isAfter(serverSince))
-                        .filter(one -> one.at().isAfter(now.minus(STALE)))
-                        .toList();
+        List<Found> current = current(all, serverSince, now);
         if (current.isEmpty()) {
             return serverSince.isAfter(now.minus(STALE))
                     ? List.of(Finding.good("checks", "the post has not checked itself yet"))
@@ -169,15 +189,24 @@ public final class ChecksLook implements Look {
         return bad.isEmpty() ? List.of(Finding.good("checks", "the post finds itself well")) : bad;
     }
 
+    private static List<Found> current(List<Found> all, Instant serverSince, Instant now) {
+        return all.stream()
+                .filter(one -> one.at().isAfter(serverSince))
+                .filter(one -> one.at().isAfter(now.minus(STALE)))
+                .toList();
+    }
+
     private static Finding finding(Found one, Instant now) {
         String id = "checks." + one.name();
+        boolean isSlow = one.level().equals(SLOW);
         String remedy =
-                remedy(one.name())
+                Optional.ofNullable(isSlow ? WHILE_SLOW.get(one.name()) : null)
+                        .or(() -> remedy(one.name()))
                         .orElse(
                                 hasOwnLook(one.name())
                                         ? "./comptoir doctor looks closer."
                                         : "see GET /api/v1/admin/checks and the runbooks.");
-        return one.level().equals("degraded") || one.since().isAfter(now.minus(YOUNG))
+        return isSlow || one.since().isAfter(now.minus(YOUNG))
                 ? Finding.doubtful(id, one.detail(), remedy)
                 : Finding.bad(id, one.detail(), remedy);
     }

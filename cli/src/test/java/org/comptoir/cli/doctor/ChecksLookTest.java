@@ -2,6 +2,8 @@ package org.comptoir.cli.doctor;
 
 import static org.comptoir.cli.doctor.Clinic.complaints;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,17 @@ class ChecksLookTest {
         assertEquals(
                 Set.of("BAD checks.xmr", "DOUBTFUL checks.backup"),
                 look(found("xmr", "major", 90), found("backup", "degraded", 90)));
+    }
+
+    /** There is nothing to start again, and nothing to look for in a log. */
+    @Test
+    void asksForPatienceWhereAChainIsOnlySlow() {
+        Finding slow =
+                doctors.findings(List.of(found("xmr", "degraded", 3_000)), started, now).get(0);
+        assertEquals(Finding.Severity.DOUBTFUL, slow.severity());
+        assertTrue(slow.remedy().startsWith("wait"), slow::toString);
+        Finding dead = doctors.findings(List.of(found("xmr", "major", 3_000)), started, now).get(0);
+        assertFalse(dead.remedy().startsWith("wait"), dead::toString);
     }
 
     @Test

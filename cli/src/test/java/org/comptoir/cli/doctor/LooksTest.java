@@ -163,7 +163,18 @@ class LooksTest {
         Endpoint nobody = new Endpoint("http://127.0.0.1:" + FreePort.next(), "", "");
         assertEquals(
                 Set.of("BAD chain.node"), complaints(ChainLook.node(ChainKind.MONERO, nobody)));
-        assertEquals(Set.of("BAD chain.wallet"), complaints(ChainLook.wallet(nobody)));
+        assertEquals(
+                Set.of("BAD chain.wallet"), complaints(ChainLook.wallet(nobody, Optional::empty)));
+    }
+
+    /** A wallet that makes thousands of addresses answers nobody, and is not broken. */
+    @Test
+    void doesNotTakeAWalletThatWorksForADeadOne() {
+        Endpoint nobody = new Endpoint("http://127.0.0.1:" + FreePort.next(), "", "");
+        String why = "The view wallet is making addresses (64 of 10050).";
+        Finding busy = ChainLook.wallet(nobody, () -> Optional.of(why));
+        assertEquals(Set.of("DOUBTFUL chain.wallet"), complaints(busy));
+        assertEquals(why, busy.sentence());
     }
 
     @Test

@@ -57,6 +57,9 @@ public class CheckTick {
 
     private final Map<Check, Future<CheckResult>> hanging = new EnumMap<>(Check.class);
 
+    /** A look that was begun in this round, or hangs since an earlier one. */
+    private record Begun(Probe probe, Future<CheckResult> result) {}
+
     @Resource TimerService timers;
     @Resource ManagedExecutorService executor;
 
@@ -102,17 +105,18 @@ public class CheckTick {
         desk.record(process, results);
     }
 
-    private Map<Check, Future<CheckResult>> begun() {
-        Map<Check, Future<CheckResult>> begun = new EnumMap<>(Check.class);
+    private List<Begun> begun() {
+        List<Begun> begun = new ArrayList<>();
         for (Probe probe : probes) {
             if (probe.applies()) {
                 Check check = probe.check();
                 Future<CheckResult> before = hanging.get(check);
-                begun.put(
-                        check,
-                        before != null && !before.isDone()
-                                ? before
-                                : executor.submit(() -> timed(probe)));
+                begun.add(
+                        new Begun(
+                                probe,
+                                before != null && !before.isDone()
+                                        ? before
+                                        : executor.submit(() -> timed(probe))));
             }
         }
         return begun;
@@ -126,20 +130,24 @@ public class CheckTick {
                 probe.check(), verdict.level(), verdict.detail(), millis, clock.instant());
     }
 
-    private List<CheckResult> results(Map<Check, Future<CheckResult>> begun) {
+    private List<CheckResult> results(List<Begun> begun) {
         hanging.clear();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         List<CheckResult> results = new ArrayList<>();
-        begun.forEach((check, future) -> results.add(result(check, future, end)));
+        begun.forEach(look -> results.add(result(look, end)));
         return results;
     }
 
-    private CheckResult result(Check check, Future<CheckResult> future, long endNanos) {
+    private CheckResult result(Begun look, long endNanos) {
+        Check check = look.probe().check();
         try {
-            return future.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return look.result()
+                    .get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            hanging.put(check, future);
-            return broken(check, "It does not answer.", PATIENCE_MILLIS);
+            hanging.put(check, look.result());
+            Verdict silent = look.probe().silent();
+            return new CheckResult(
+                    check, silent.level(), silent.detail(), PATIENCE_MILLIS, clock.instant());
         } catch (ExecutionException e) {
             OpsLog.LOG.checkFailed(check, e);
             Throwable root = root(e);

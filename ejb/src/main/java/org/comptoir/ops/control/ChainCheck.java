@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.comptoir.kernel.Asset;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.Level;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainLook;
 import org.comptoir.wallet.boundary.WalletWatch;
@@ -46,12 +47,26 @@ abstract class ChainCheck implements Probe {
         return judge(wallet.ask(asset), seen, clock.instant());
     }
 
+    /** A look may have begun just before the wallet did. */
+    @Override
+    public Verdict silent() {
+        return wallet.makingAddresses(asset).map(ChainCheck::busy).orElseGet(Probe.super::silent);
+    }
+
+    private static Verdict busy(AddressWork making) {
+        return new Verdict(Level.DEGRADED, making.sentence());
+    }
+
     static Verdict judge(ChainAnswer answer, ChainLook seen, Instant now) {
         if (!answer.answers()) {
             return new Verdict(Level.MAJOR, "Node or wallet failed at " + answer.fault() + ".");
         }
         if (!answer.synchronised()) {
             return new Verdict(Level.PARTIAL, "The node still fetches blocks.");
+        }
+        AddressWork making = answer.making();
+        if (making != null) {
+            return busy(making);
         }
         Instant at = seen.seenAt();
         if (at == null || at.isBefore(now.minus(LONG_AGO))) {

@@ -23,6 +23,7 @@ import org.comptoir.ops.Level;
 import org.comptoir.ops.PostFigures;
 import org.comptoir.trade.TradeQueue;
 import org.comptoir.trade.TradeState;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainLook;
 import org.comptoir.wallet.OutputStock;
 import org.comptoir.wallet.WalletLook;
@@ -67,6 +68,7 @@ final class Meters {
         withdrawals();
         chains();
         Stream.of(Asset.values()).forEach(this::wallet);
+        Stream.of(Asset.values()).forEach(this::addresses);
         jobs();
         checks();
     }
@@ -182,6 +184,27 @@ final class Meters {
         outputs(asset, "ready", OutputStock::ready);
         outputs(asset, "locked", OutputStock::locked);
         outputs(asset, "small", OutputStock::small);
+    }
+
+    private void addresses(Asset asset) {
+        Tags tags = Tags.of("asset", asset.name());
+        gauge(
+                "comptoir_wallet_addresses_wanted",
+                tags,
+                figures -> making(figures, asset, AddressWork::wanted));
+        gauge(
+                "comptoir_wallet_addresses_made",
+                tags,
+                figures -> making(figures, asset, AddressWork::made));
+    }
+
+    private static double making(
+            PostFigures figures, Asset asset, ToDoubleFunction<AddressWork> count) {
+        return wallet(figures, asset)
+                .flatMap(look -> Stream.ofNullable(look.making()))
+                .mapToDouble(count)
+                .findFirst()
+                .orElse(0);
     }
 
     private void outputs(Asset asset, String state, ToDoubleFunction<OutputStock> count) {

@@ -2,6 +2,7 @@ package org.comptoir.ops.control;
 
 import java.io.IOException;
 import org.comptoir.ops.Check;
+import org.comptoir.ops.Level;
 
 /**
  * One check: exercises its part, or looks at what others wrote down.
@@ -15,6 +16,11 @@ public interface Probe {
     /** False where this post has nothing to check. */
     default boolean applies() {
         return true;
+    }
+
+    /** What is said while a look has not ended in time; asks nobody. */
+    default Verdict silent() {
+        return new Verdict(Level.MAJOR, "It does not answer.");
     }
 
     /** Looks once. What it throws means that the part does not work. */

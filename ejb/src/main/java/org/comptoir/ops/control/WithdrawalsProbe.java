@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
 import org.comptoir.ops.Check;
 import org.comptoir.ops.Level;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainLook;
 import org.comptoir.wallet.WithdrawalQueue;
 import org.comptoir.wallet.WithdrawalState;
@@ -40,10 +41,19 @@ public class WithdrawalsProbe implements Probe {
 
     @Override
     public Verdict look() {
-        return judge(wallet.withdrawals(), wallet.looks(), clock.instant());
+        List<ChainLook> chains = wallet.looks();
+        List<AddressWork> making =
+                chains.stream()
+                        .flatMap(chain -> wallet.makingAddresses(chain.asset()).stream())
+                        .toList();
+        return judge(wallet.withdrawals(), chains, making, clock.instant());
     }
 
-    static Verdict judge(List<WithdrawalQueue> queues, List<ChainLook> chains, Instant now) {
+    static Verdict judge(
+            List<WithdrawalQueue> queues,
+            List<ChainLook> chains,
+            List<AddressWork> making,
+            Instant now) {
         Set<Asset> paused =
                 chains.stream()
                         .filter(ChainLook::paused)
@@ -56,11 +66,13 @@ public class WithdrawalsProbe implements Probe {
                         .map(queue -> Duration.between(queue.oldestAt(), now))
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO);
+        String found =
+                making.stream().findFirst().map(AddressWork::sentence).orElse(waits(longest));
         if (longest.compareTo(STUCK) >= 0) {
-            return new Verdict(Level.PARTIAL, waits(longest));
+            return new Verdict(Level.PARTIAL, found);
         }
-        if (longest.compareTo(SLOW) >= 0) {
-            return new Verdict(Level.DEGRADED, waits(longest));
+        if (longest.compareTo(SLOW) >= 0 || !making.isEmpty()) {
+            return new Verdict(Level.DEGRADED, found);
         }
         return paused.isEmpty()
                 ? Verdict.fine(waits(longest))

@@ -24,9 +24,12 @@ import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.FreezeState;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.Freeze;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.MachineOperator;
+import org.comptoir.wallet.control.Chain;
+import org.comptoir.wallet.control.Chains;
 import org.comptoir.wallet.control.Gate;
 import org.comptoir.wallet.entity.Addresses;
 import org.comptoir.wallet.entity.Bindings;
@@ -47,6 +50,7 @@ public class Post {
     @Inject Sessions sessions;
     @Inject Freeze freeze;
     @Inject Gate gate;
+    @Inject Chains chains;
     @Inject ChainStates states;
     @Inject Bindings bindings;
     @Inject WithdrawalRows withdrawals;
@@ -198,9 +202,19 @@ public class Post {
         return member.state() == MemberState.OPEN && member.roles().contains(Role.OPERATOR);
     }
 
+    /** What a wallet is busy with is the reason of what it fails at meanwhile. */
+    private @Nullable String trouble(ChainStateRow chain) {
+        return chains.all().stream()
+                .filter(one -> one.asset() == chain.asset())
+                .findFirst()
+                .flatMap(Chain::makingAddresses)
+                .map(AddressWork::sentence)
+                .orElse(chain.fault());
+    }
+
     private ChainStatus status(ChainStateRow chain, @Nullable String frozen) {
         String reason =
-                frozen != null ? frozen : chain.paused() ? chain.pauseReason() : chain.fault();
+                frozen != null ? frozen : chain.paused() ? chain.pauseReason() : trouble(chain);
         return new ChainStatus(
                 chain.asset(),
                 gate.kind(chain.asset()),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainLook;
 import org.comptoir.wallet.Figure;
@@ -85,8 +86,20 @@ public class WalletWatch {
                                                 .newest(asset, now)
                                                 .map(look -> look.figures().get(Figure.WALLET))
                                                 .orElse(null),
-                                        stocks.of(asset).orElse(null)))
+                                        stocks.of(asset).orElse(null),
+                                        makingAddresses(asset).orElse(null)))
                 .toList();
+    }
+
+    /**
+     * How far a wallet is that makes many addresses, and so answers nobody; empty while none does.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS) // asks memory only
+    public Optional<AddressWork> makingAddresses(Asset asset) {
+        return chains.all().stream()
+                .filter(chain -> chain.asset() == asset)
+                .findFirst()
+                .flatMap(Chain::makingAddresses);
     }
 
     /** The newest look at ledger and chain together. */
@@ -111,7 +124,8 @@ public class WalletWatch {
     }
 
     /**
-     * Asks the node for its newest block, and the view wallet something small.
+     * Asks the node for its newest block, and the view wallet something small unless it is making
+     * addresses.
      *
      * <p>{@code NOT_SUPPORTED}: it waits for both, each within its own limit.
      */
@@ -120,10 +134,13 @@ public class WalletWatch {
         Chain chain = chains.of(asset);
         try {
             Tip tip = chain.tip();
-            chain.highestAddressIndex();
-            return new ChainAnswer(true, tip.height(), tip.synchronised(), "");
+            Optional<AddressWork> making = chain.makingAddresses();
+            if (making.filter(work -> work.side() == AddressWork.Side.VIEW).isEmpty()) {
+                chain.highestAddressIndex();
+            }
+            return new ChainAnswer(true, tip.height(), tip.synchronised(), making.orElse(null), "");
         } catch (ChainFault fault) {
-            return new ChainAnswer(false, -1, false, fault.call());
+            return new ChainAnswer(false, -1, false, null, fault.call());
         }
     }
 }

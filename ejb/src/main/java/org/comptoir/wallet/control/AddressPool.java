@@ -88,18 +88,19 @@ public class AddressPool {
 
     /**
      * Where the next index lies: right after the highest the database knows, unless wallet or
-     * journal know of more, which means that the database was set back.
+     * journal know of more, which means that the database was set back. What lies right behind a
+     * restore's gap is no such thing: whoever was killed while the wallet made the gap's addresses
+     * goes on there.
      */
     private long nextIndex(Chain chain) throws ChainFault, IOException {
         Asset asset = chain.asset();
         long stored = transactions.call(() -> addresses.highestIndex(asset));
         long floor = transactions.call(() -> addresses.floor(asset));
+        long known = Math.max(stored, floor);
         long elsewhere = knownElsewhere(chain);
-        long next =
-                elsewhere > stored + PER_CALL
-                        ? elsewhere + RESTORE_GAP
-                        : Math.max(stored, elsewhere) + 1;
-        return Math.max(next, floor + 1);
+        return elsewhere > known + PER_CALL
+                ? elsewhere + RESTORE_GAP
+                : Math.max(known, elsewhere) + 1;
     }
 
     private long knownElsewhere(Chain chain) throws ChainFault, IOException {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainKind;
 
 /**
@@ -83,6 +84,16 @@ public interface Chain {
 
     /** The highest address index the view wallet knows; 0 when only the primary address. */
     long highestAddressIndex() throws ChainFault;
+
+    /**
+     * How far either side is with making many addresses, which keeps it from answering anything
+     * else for minutes. Asks nobody and answers at once.
+     *
+     * @return empty while neither does, and always where addresses cost nothing
+     */
+    default Optional<AddressWork> makingAddresses() {
+        return Optional.empty();
+    }
 
     /** The index of an address of this wallet, the primary one being 0; empty for foreign ones. */
     OptionalLong indexOf(String address) throws ChainFault;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.comptoir.TestDatabase;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Ids;
@@ -24,10 +25,12 @@ import org.comptoir.ops.Job;
 import org.comptoir.ops.JobSummary;
 import org.comptoir.ops.entity.DatabaseClock;
 import org.comptoir.ops.entity.Heartbeats;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainLook;
 import org.comptoir.wallet.WithdrawalQueue;
 import org.comptoir.wallet.WithdrawalState;
+import org.comptoir.wallet.boundary.WalletWatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,11 +99,45 @@ final class ProbesTest {
 
     @Test
     void aChainIsAskedAndSeen() {
-        assertEquals(OPERATIONAL, chain(new ChainAnswer(true, 100, true, ""), 99, 5));
-        assertEquals(DEGRADED, chain(new ChainAnswer(true, 110, true, ""), 99, 5));
-        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, false, ""), 99, 5));
-        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, true, ""), 99, 300));
-        assertEquals(MAJOR, chain(new ChainAnswer(false, -1, false, "tip"), 99, 5));
+        assertEquals(OPERATIONAL, chain(new ChainAnswer(true, 100, true, null, ""), 99, 5));
+        assertEquals(DEGRADED, chain(new ChainAnswer(true, 110, true, null, ""), 99, 5));
+        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, false, null, ""), 99, 5));
+        assertEquals(PARTIAL, chain(new ChainAnswer(true, 100, true, null, ""), 99, 300));
+        assertEquals(MAJOR, chain(new ChainAnswer(false, -1, false, null, "tip"), 99, 5));
+    }
+
+    /** A wallet that makes its addresses after a new epoch works, and payouts wait for it. */
+    @Test
+    void aWalletThatMakesAddressesIsBusyAndNotSilent() {
+        AddressWork making = new AddressWork(AddressWork.Side.SPEND, 1_280, 10_050);
+        String told = "The spend wallet is making addresses (1280 of 10050): payouts wait.";
+        ChainAnswer answer = new ChainAnswer(true, 100, true, making, "");
+        Verdict busy = new Verdict(DEGRADED, told);
+        assertEquals(busy, ChainCheck.judge(answer, seen(99, 300), NOW));
+        assertEquals(
+                MAJOR,
+                chain(new ChainAnswer(false, -1, false, making, "tip"), 99, 5),
+                "its node is silent");
+        assertEquals(busy, WithdrawalsProbe.judge(List.of(), List.of(), List.of(making), NOW));
+        WithdrawalQueue stuck =
+                new WithdrawalQueue(
+                        Asset.XMR, WithdrawalState.APPROVED, 1, NOW.minus(Duration.ofHours(2)));
+        assertEquals(
+                new Verdict(PARTIAL, told),
+                WithdrawalsProbe.judge(List.of(stuck), List.of(), List.of(making), NOW));
+    }
+
+    /** The look may have asked the wallet a moment before the work began. */
+    @Test
+    void aLookThatHangsSaysWhatTheWalletIsBusyWith() {
+        AddressWork making = new AddressWork(AddressWork.Side.VIEW, 10_050, 10_050);
+        assertEquals(
+                new Verdict(
+                        DEGRADED,
+                        "The view wallet has made 10050 addresses and reads the chain again:"
+                                + " payouts and deposits wait."),
+                hangs(Optional.of(making)));
+        assertEquals(new Verdict(MAJOR, "It does not answer."), hangs(Optional.empty()));
     }
 
     @Test
@@ -147,23 +184,30 @@ final class ProbesTest {
     }
 
     private static Object chain(ChainAnswer answer, long seenHeight, int secondsAgo) {
-        ChainLook seen =
-                new ChainLook(
-                        Asset.XMR,
-                        seenHeight,
-                        seenHeight,
-                        true,
-                        NOW.minusSeconds(secondsAgo),
-                        false,
-                        false);
-        return ChainCheck.judge(answer, seen, NOW).level();
+        return ChainCheck.judge(answer, seen(seenHeight, secondsAgo), NOW).level();
+    }
+
+    private static ChainLook seen(long height, int secondsAgo) {
+        return new ChainLook(
+                Asset.XMR, height, height, true, NOW.minusSeconds(secondsAgo), false, false);
+    }
+
+    private static Verdict hangs(Optional<AddressWork> making) {
+        WalletWatch wallet =
+                new WalletWatch() {
+                    @Override
+                    public Optional<AddressWork> makingAddresses(Asset asset) {
+                        return making;
+                    }
+                };
+        return new MoneroProbe(wallet, Clock.fixed(NOW, ZoneOffset.UTC)).silent();
     }
 
     private static Object waiting(WithdrawalState state, int minutes, boolean paused) {
         WithdrawalQueue queue =
                 new WithdrawalQueue(Asset.XMR, state, 1, NOW.minus(Duration.ofMinutes(minutes)));
         ChainLook chain = new ChainLook(Asset.XMR, 1, 1, true, NOW, paused, false);
-        return WithdrawalsProbe.judge(List.of(queue), List.of(chain), NOW).level();
+        return WithdrawalsProbe.judge(List.of(queue), List.of(chain), List.of(), NOW).level();
     }
 
     private static Object sealer(@Nullable Instant unsealedSince) {

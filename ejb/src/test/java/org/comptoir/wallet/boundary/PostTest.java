@@ -20,6 +20,8 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.wallet.AddressWork;
+import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.ChainStatus;
 import org.comptoir.wallet.MachineOperator;
@@ -59,6 +61,28 @@ final class PostTest {
         assertEquals(1, status().underway());
         assertEquals(Map.of(Asset.XMR, ChainKind.DEMO), doors.post.networks());
         assertEquals(1, call(doors.post::epoch));
+    }
+
+    /** What the wallet is busy with is why withdrawals wait, until something graver is. */
+    @Test
+    void saysWhatPayoutsWaitFor() {
+        AddressWork making = new AddressWork(AddressWork.Side.VIEW, 64, 10_050);
+        doors.wallet.chain.making = making;
+        assertEquals(making.sentence(), status().reason());
+        WalletWatch watch = new WalletWatch();
+        watch.gate = doors.wallet.gate;
+        watch.chains = doors.wallet.chains;
+        int calls = doors.wallet.calls();
+        ChainAnswer answer = watch.ask(Asset.XMR);
+        assertTrue(answer.answers());
+        assertEquals(making, answer.making());
+        assertEquals(calls + 1, doors.wallet.calls(), "the node is asked, the busy wallet is not");
+        assertEquals(Optional.empty(), watch.makingAddresses(Asset.BTC), "which it does not hold");
+        doors.wallet.chain.making = new AddressWork(AddressWork.Side.SPEND, 64, 10_050);
+        watch.ask(Asset.XMR);
+        assertEquals(calls + 3, doors.wallet.calls(), "the other wallet is asked");
+        call(() -> doors.post.pause(operator, Asset.XMR, "Keys are changed."));
+        assertEquals("Keys are changed.", status().reason());
     }
 
     @Test

@@ -115,6 +115,7 @@ final class WalletDoors implements AutoCloseable {
         post.sessions = sessions;
         post.freeze = wallet.freeze;
         post.gate = wallet.gate;
+        post.chains = wallet.chains;
         post.states = wallet.states;
         post.bindings = wallet.bindings;
         post.withdrawals = wallet.withdrawals;

@@ -2,6 +2,7 @@ package org.comptoir.wallet.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -70,6 +71,20 @@ final class GivenAddressesTest {
         assertEquals(1, wallet.postBalance(AccountKind.SUSPENSE) - suspenseBefore);
         wallet.look();
         assertNotEquals(shown.index() + 1, wallet.assign(bob).index());
+    }
+
+    /** The wallet takes minutes for the gap: whoever is killed over it does not make a second. */
+    @Test
+    void aGapThatWasMadeIsNotMadeAgain() throws Exception {
+        beginEpoch();
+        chain.loseAnswer("createAddresses");
+        wallet.look();
+        long floor = chain.highestAddressIndex();
+        assertTrue(floor > 10_000, "the wallet has made it, and nobody heard");
+        wallet.look();
+        AddressRow next = wallet.assign(bob);
+        assertTrue(next.index() > floor, "what was made unheard is nobody's");
+        assertTrue(next.index() < floor + 1_000, next::toString);
     }
 
     private void beginEpoch() throws ChainFault, IOException {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainKind;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,9 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
 
     /** Reads addresses in place of the made-up ones of this chain. */
     public @Nullable Function<String, Optional<PayeeAddress>> decoder;
+
+    /** What it says to be busy with. */
+    public @Nullable AddressWork making;
 
     /** So often the node answers that it does not know what it has. */
     int lies;
@@ -254,7 +258,13 @@ public final class ScriptedChain extends ScriptedCalls implements Chain {
 
     @Override
     public long highestAddressIndex() {
+        calls.add("highestAddressIndex");
         return nextIndex - 1;
+    }
+
+    @Override
+    public Optional<AddressWork> makingAddresses() {
+        return Optional.ofNullable(making);
     }
 
     @Override

@@ -66,6 +66,7 @@ class MonitoringIT {
                         seen -> seen.value("comptoir_wallet_balance_coins", monero) >= 0);
         double mined = metrics.value("comptoir_chain_height", monero);
         assertTrue(metrics.value("comptoir_chain_read_height", monero) <= mined, metrics::text);
+        assertEquals(0, metrics.value("comptoir_wallet_addresses_wanted", monero), metrics::text);
     }
 
     /** Of the lines of a real log, by the expressions that Alloy goes by. */

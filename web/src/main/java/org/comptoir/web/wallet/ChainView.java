@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param height newest block the post has looked at; −1 before the first look
  * @param synchronised false while the node fetches blocks
  * @param seenAt when the chain last answered
- * @param reason why it is frozen, or else paused, or else what the chain last failed at
+ * @param reason why it is frozen, or else paused, or else which work of its wallet payouts wait
+ *     for, or else what the chain last failed at
  * @param waiting withdrawals that wait to be built
  * @param underway payouts that are not final
  * @param freeAddresses deposit addresses nobody has yet

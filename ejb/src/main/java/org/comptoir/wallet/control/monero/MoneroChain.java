@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainKind;
 import org.comptoir.wallet.control.Arrivals;
 import org.comptoir.wallet.control.BuiltTransaction;
@@ -144,6 +145,11 @@ public final class MoneroChain implements Chain {
     @Override
     public long highestAddressIndex() throws ChainFault {
         return view.highestAddressIndex();
+    }
+
+    @Override
+    public Optional<AddressWork> makingAddresses() {
+        return view.progress.now().or(spend.progress::now);
     }
 
     @Override

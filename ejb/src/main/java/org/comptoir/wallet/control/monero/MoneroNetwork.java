@@ -66,7 +66,7 @@ final class MoneroNetwork implements TestNetwork {
     /** Stored before it is told: a wallet that is killed would hand it out once more. */
     @Override
     public synchronized String freshAddress() throws ChainFault {
-        String address = addresses.make(1).get(0).address();
+        String address = addresses.make(1, made -> {}).get(0).address();
         outside.call("store", patience.cheap());
         return address;
     }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.kernel.Secret;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.control.BuiltTransaction;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.ChainFault.Reason;
@@ -39,6 +40,7 @@ final class SpendWallet {
     private final MoneroNode node;
     private final Patience patience;
     private final UnaryOperator<Endpoint> way;
+    final AddressProgress progress = new AddressProgress(AddressWork.Side.SPEND);
     private volatile @Nullable MoneroRpc rpc;
     private long made;
 
@@ -137,11 +139,16 @@ final class SpendWallet {
      */
     synchronized void catchUp(long highestAddress) throws ChainFault {
         MoneroRpc open = rpc("refresh");
-        if (highestAddress > made) {
-            new WalletAddresses(open, patience).make(highestAddress - made);
-            made = highestAddress;
+        try {
+            long missing = highestAddress - made;
+            if (missing > 0) {
+                new WalletAddresses(open, patience).make(missing, progress.of(missing));
+                made = highestAddress;
+            }
+            open.call("refresh", patience.dear());
+        } finally {
+            progress.over();
         }
-        open.call("refresh", patience.dear());
     }
 
     /** The wallet chooses inputs itself: what it is not to choose is frozen for so long. */

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
+import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.control.Arrivals;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.ChainFault.Rejected;
@@ -37,6 +38,7 @@ final class ViewWallet {
     private final Patience patience;
     private final KeySource keys;
     private final WalletAddresses addresses;
+    final AddressProgress progress = new AddressProgress(AddressWork.Side.VIEW);
 
     /** Where the keys come from when the wallet has to be made. */
     interface KeySource {
@@ -77,7 +79,8 @@ final class ViewWallet {
                     long highest = addresses.highest(recorded());
                     long first = Math.max(fromIndex, highest + 1);
                     record(first + count - 1);
-                    List<NewAddress> made = addresses.make(first + count - 1 - highest);
+                    long missing = first + count - 1 - highest;
+                    List<NewAddress> made = addresses.make(missing, progress.of(missing));
                     rpc.call("store", patience.cheap());
                     if (first - highest > SEEN_BEYOND) {
                         // It may have read past payments to what it did not know as its own.
@@ -173,6 +176,14 @@ final class ViewWallet {
     /** The server forgets the open wallet when it is started again. */
     private <T> T whileOpen(Work<T> work) throws ChainFault {
         try {
+            return openOrOpened(work);
+        } finally {
+            progress.over();
+        }
+    }
+
+    private <T> T openOrOpened(Work<T> work) throws ChainFault {
+        try {
             return work.run();
         } catch (Rejected e) {
             if (e.code() != NO_WALLET) {
@@ -195,7 +206,7 @@ final class ViewWallet {
         }
         long missing = recorded() - addresses.highest(recorded());
         if (missing > 0) {
-            addresses.make(missing);
+            addresses.make(missing, progress.of(missing));
             MoneroLog.LOG.addressesMadeAgain(Long.toString(missing));
             rpc.call("store", patience.cheap());
         }

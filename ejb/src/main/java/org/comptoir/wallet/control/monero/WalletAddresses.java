@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.comptoir.wallet.control.ChainFault;
 import org.comptoir.wallet.control.ChainFault.Rejected;
 import org.comptoir.wallet.control.NewAddress;
@@ -52,9 +53,14 @@ final class WalletAddresses {
         return known;
     }
 
-    /** Makes the next addresses, in order. */
-    List<NewAddress> make(long count) throws ChainFault {
+    /**
+     * Makes the next addresses, in order.
+     *
+     * @param soFar is told how many are made, again and again
+     */
+    List<NewAddress> make(long count, LongConsumer soFar) throws ChainFault {
         List<NewAddress> made = new ArrayList<>();
+        soFar.accept(0);
         for (long left = count; left > 0; left -= MOST_PER_CALL) {
             ObjectNode request =
                     MoneroRpc.parameters()
@@ -70,6 +76,7 @@ final class WalletAddresses {
             for (int at = 0; at < indexes.size(); at++) {
                 made.add(new NewAddress(indexes.get(at), addresses.get(at)));
             }
+            soFar.accept(made.size());
         }
         return made;
     }
