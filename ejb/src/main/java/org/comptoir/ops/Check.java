@@ -33,7 +33,7 @@ public enum Check {
     JOURNAL_COPY(Component.BACKUPS, false),
     /** Room on the disk of the data folder. */
     DISK(Component.MACHINE, false),
-    /** The machine's clock against the database's. */
+    /** Whether a time service keeps the machine's clock, and the database's against it. */
     CLOCK(Component.MACHINE, false);
 
     private final Component component;

@@ -64,7 +64,10 @@ public final class ChecksLook implements Look {
                             "journal_copy",
                             "see that the disk of COMPTOIR_BACKUP_FOLDER is there, writable and has"
                                     + " room; the post mends the copy by itself then."),
-                    Map.entry("clock", "turn on a time service on both machines."));
+                    Map.entry(
+                            "clock",
+                            "turn on a time service on both machines; where none is found,"
+                                    + " ./comptoir doctor says what can tell."));
 
     private static final String GOES_ON =
             "wait: it goes on by itself; if it does not, see ./comptoir logs wallet-view.";

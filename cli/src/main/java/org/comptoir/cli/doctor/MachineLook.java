@@ -17,6 +17,8 @@ final class MachineLook implements Look {
     private static final long LEAST_MEMORY_MIB = 600;
     private static final long ENOUGH_DISK_MIB = 4096;
     private static final long LEAST_DISK_MIB = 500;
+    private static final long UNSYNCHRONISED_MICROS = 16_000_000;
+    private static final Pattern LARGEST_ERROR = Pattern.compile("maxerror:\\s+(\\d{1,18})");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d{1,12}) kB");
 
     @Override
@@ -28,8 +30,8 @@ final class MachineLook implements Look {
                 disk(folder, freeMib(folder)),
                 clock(
                         CommandOutput.of(
-                                new ProcessBuilder(
-                                        "timedatectl", "show", "-p", "NTPSynchronized"))));
+                                new ProcessBuilder("timedatectl", "show", "-p", "NTPSynchronized")),
+                        CommandOutput.of(new ProcessBuilder("busybox", "adjtimex"))));
     }
 
     private static Finding java() {
@@ -58,21 +60,37 @@ final class MachineLook implements Look {
                 : Finding.good("machine.memory", seen);
     }
 
-    /** Payout leases, tokens and trade deadlines all trust the clock. */
-    static Finding clock(CommandOutput answer) {
-        if (answer.succeeded() && answer.text().endsWith("=yes")) {
-            return Finding.good("machine.clock", "synchronised");
+    /**
+     * Payout leases, tokens and trade deadlines all trust the clock.
+     *
+     * @param systemd what timedatectl says
+     * @param kernel what busybox says of the kernel: of the host's clock, in a container too
+     */
+    static Finding clock(CommandOutput systemd, CommandOutput kernel) {
+        Matcher error = LARGEST_ERROR.matcher(kernel.text());
+        if (systemd.succeeded()) {
+            return clock(systemd.text().endsWith("=yes"), "timedatectl");
         }
-        if (answer.succeeded()) {
-            return Finding.bad(
-                    "machine.clock",
-                    "not synchronised",
-                    "turn on a time service (timedatectl set-ntp true).");
+        if (kernel.succeeded() && error.find()) {
+            boolean isKept = Long.parseLong(error.group(1)) < UNSYNCHRONISED_MICROS;
+            return clock(isKept, "the kernel (busybox adjtimex)");
         }
         return Finding.doubtful(
                 "machine.clock",
-                "cannot tell whether it is synchronised",
-                "make sure that the host's is.");
+                "whether it is right is not known: timedatectl does not work here, and there is no"
+                        + " busybox to ask the kernel",
+                "apt-get install busybox, and run doctor again; in a container it tells of the"
+                        + " host's clock. A time service must run there.");
+    }
+
+    private static Finding clock(boolean isKept, String source) {
+        return isKept
+                ? Finding.good("machine.clock", "a time service keeps it, says " + source)
+                : Finding.bad(
+                        "machine.clock",
+                        "no time service keeps it, says " + source,
+                        "turn one on (timedatectl set-ntp true, or apt-get install chrony); in a"
+                                + " container on its host.");
     }
 
     static Finding disk(Path folder, long freeMib) {

@@ -49,13 +49,22 @@ class LooksTest {
 
     @Test
     void findsAClockThatNobodySets() {
-        assertEquals(Set.of("BAD machine.clock"), clock(0, "NTPSynchronized=no"));
-        assertEquals(Set.of(), clock(0, "NTPSynchronized=yes"));
-        assertEquals(Set.of("DOUBTFUL machine.clock"), clock(127, "no such program"));
+        CommandOutput none = new CommandOutput(127, "no such program");
+        CommandOutput noSystemd = new CommandOutput(1, "Failed to connect to bus: Host is down");
+        CommandOutput kept = new CommandOutput(0, "    maxerror:     413\n    status: 0");
+        CommandOutput unset = new CommandOutput(0, "    maxerror:     16000000\n    status: 64");
+        assertEquals(Set.of("BAD machine.clock"), clock("NTPSynchronized=no", kept));
+        assertEquals(Set.of(), clock("NTPSynchronized=yes", none));
+        assertEquals(Set.of("BAD machine.clock"), complaints(MachineLook.clock(noSystemd, unset)));
+        assertEquals(Set.of(), complaints(MachineLook.clock(noSystemd, kept)));
+        Finding unknown = MachineLook.clock(noSystemd, none);
+        assertEquals(Set.of("DOUBTFUL machine.clock"), complaints(unknown));
+        assertTrue(unknown.sentence().contains("not known"), unknown::toString);
+        assertTrue(unknown.remedy().startsWith("apt-get install busybox"), unknown::toString);
     }
 
-    private static Set<String> clock(int exitCode, String text) {
-        return complaints(MachineLook.clock(new CommandOutput(exitCode, text)));
+    private static Set<String> clock(String timedatectl, CommandOutput kernel) {
+        return complaints(MachineLook.clock(new CommandOutput(0, timedatectl), kernel));
     }
 
     @Test

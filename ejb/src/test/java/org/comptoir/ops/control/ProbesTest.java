@@ -4,7 +4,12 @@ import static org.comptoir.ops.Level.DEGRADED;
 import static org.comptoir.ops.Level.MAJOR;
 import static org.comptoir.ops.Level.OPERATIONAL;
 import static org.comptoir.ops.Level.PARTIAL;
+import static org.comptoir.ops.control.TimeService.State.SYNCHRONISED;
+import static org.comptoir.ops.control.TimeService.State.UNKNOWN;
+import static org.comptoir.ops.control.TimeService.State.UNSYNCHRONISED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -53,11 +58,24 @@ final class ProbesTest {
     }
 
     @Test
-    void theMovableClockIsNoDrift() {
+    void theMovableClockIsNoDrift() throws InterruptedException {
         PostClock clock = new PostClock(Clock.systemUTC());
         clock.advance(Duration.ofDays(3));
-        ClockProbe probe = new ClockProbe(clock, new DatabaseClock(TestDatabase.database()));
-        assertEquals(OPERATIONAL, probe.look().level(), () -> probe.look().detail());
+        TimeService kept =
+                new TimeService() {
+                    @Override
+                    public State state() {
+                        return SYNCHRONISED;
+                    }
+                };
+        Verdict verdict =
+                new ClockProbe(
+                                clock,
+                                new DatabaseClock(TestDatabase.database()),
+                                kept,
+                                new WalletWatch())
+                        .look();
+        assertEquals(OPERATIONAL, verdict.level(), verdict::detail);
     }
 
     @Test
@@ -69,8 +87,56 @@ final class ProbesTest {
         assertEquals(PARTIAL, drift(40));
         assertEquals(PARTIAL, drift(-40));
         // A database that takes long to answer is slow, and its clock is right.
+        assertEquals(Duration.ZERO, ClockProbe.drift(NOW, NOW.plusSeconds(5), NOW.plusSeconds(9)));
+    }
+
+    /** Both clocks may be one and the same: that they agree says nothing. */
+    @Test
+    void aClockThatNobodyKeepsIsNotCalledRight() {
         assertEquals(
-                OPERATIONAL, ClockProbe.judge(NOW, NOW.plusSeconds(5), NOW.plusSeconds(9)).level());
+                new Verdict(
+                        DEGRADED,
+                        "No time service keeps this machine's clock; the database's is 0 ms from"
+                                + " it."),
+                ClockProbe.judge(UNSYNCHRONISED, Duration.ZERO));
+        assertEquals(
+                new Verdict(
+                        DEGRADED,
+                        "Whether this machine's clock is right is not known: no time service found;"
+                                + " the database's is 0 ms from it."),
+                ClockProbe.judge(UNKNOWN, Duration.ZERO));
+        assertEquals(PARTIAL, ClockProbe.judge(UNKNOWN, Duration.ofSeconds(40)).level());
+    }
+
+    /** On a test network that cannot tell there is nothing to check, and so nothing well. */
+    @Test
+    void whetherTheClockIsRightMattersWhereCoinsHaveAValue() {
+        assertFalse(watchesTheClock(false, false));
+        assertTrue(watchesTheClock(true, false));
+        assertTrue(watchesTheClock(false, true));
+    }
+
+    private static boolean watchesTheClock(boolean canTell, boolean isOfValue) {
+        TimeService service =
+                new TimeService() {
+                    @Override
+                    public boolean canTell() {
+                        return canTell;
+                    }
+                };
+        WalletWatch wallet =
+                new WalletWatch() {
+                    @Override
+                    public boolean holdsCoinsOfValue() {
+                        return isOfValue;
+                    }
+                };
+        return new ClockProbe(
+                        new PostClock(Clock.systemUTC()),
+                        new DatabaseClock(TestDatabase.database()),
+                        service,
+                        wallet)
+                .applies();
     }
 
     @Test
@@ -174,7 +240,8 @@ final class ProbesTest {
     }
 
     private static Object drift(int seconds) {
-        return ClockProbe.judge(NOW, NOW.plusSeconds(seconds), NOW).level();
+        return ClockProbe.judge(SYNCHRONISED, ClockProbe.drift(NOW, NOW.plusSeconds(seconds), NOW))
+                .level();
     }
 
     private static Object certificate(int days) {
