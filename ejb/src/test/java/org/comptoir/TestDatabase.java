@@ -1,8 +1,13 @@
 package org.comptoir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.comptoir.cli.postgres.PostgresServer;
 import org.comptoir.kernel.Platform;
@@ -82,6 +87,30 @@ public final class TestDatabase {
     /** The server it is in, where further databases can be made. */
     public static Cluster cluster() {
         return new Cluster(INSTANCE.server.jdbcUrl(), INSTANCE.server.ownerPassword());
+    }
+
+    /** What the server has logged so far, read again until that is in it. */
+    public static String logOnceItHas(String text) throws IOException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        String log = log();
+        while (!log.contains(text)) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new IllegalStateException("not logged: " + text);
+            }
+            Thread.onSpinWait();
+            log = log();
+        }
+        return log;
+    }
+
+    private static String log() throws IOException {
+        StringBuilder log = new StringBuilder();
+        try (Stream<Path> files = Files.list(INSTANCE.server.logs())) {
+            for (Path file : files.toList()) {
+                log.append(Files.readString(file));
+            }
+        }
+        return log.toString();
     }
 
     /** Work of the migrating role of which nothing is left afterwards, tables changed included. */

@@ -146,6 +146,11 @@ public final class PostgresServer implements AutoCloseable {
         return Leftovers.end(dataFolder.resolve("postgres"));
     }
 
+    /** The folder of what the server writes about itself. */
+    public Path logs() {
+        return folder.logs();
+    }
+
     /** Where the server keeps its data, keys and log. */
     Path dataFolder() {
         return folder.data();

@@ -29,6 +29,7 @@ import org.comptoir.ops.CheckResult;
 import org.comptoir.ops.Level;
 import org.comptoir.ops.OpsLog;
 import org.comptoir.ops.control.CheckBoard;
+import org.comptoir.ops.control.FaultWords;
 import org.comptoir.ops.control.FigureSampler;
 import org.comptoir.ops.control.PostMeters;
 import org.comptoir.ops.control.Probe;
@@ -150,21 +151,15 @@ public class CheckTick {
                     check, silent.level(), silent.detail(), PATIENCE_MILLIS, clock.instant());
         } catch (ExecutionException e) {
             OpsLog.LOG.checkFailed(check, e);
-            Throwable root = root(e);
-            return broken(check, "It failed: " + root.getClass().getSimpleName() + ".", 0);
+            return broken(check, FaultWords.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return broken(check, "It was interrupted.", 0);
+            return broken(check, "It was interrupted.");
         }
     }
 
-    private CheckResult broken(Check check, String detail, long millis) {
-        return new CheckResult(check, Level.MAJOR, detail, millis, clock.instant());
-    }
-
-    private static Throwable root(Throwable fault) {
-        Throwable cause = fault.getCause();
-        return cause == null || cause == fault ? fault : root(cause);
+    private CheckResult broken(Check check, String detail) {
+        return new CheckResult(check, Level.MAJOR, detail, 0, clock.instant());
     }
 
     /** What changes is logged, not each look. */

@@ -109,6 +109,26 @@ class BackupTest {
         }
     }
 
+    /** The planner knows each table, and the server's log no warning of those that are not ours. */
+    @Test
+    void looksAtWhatItRestoredAndAtNothingElse() throws Exception {
+        restorer(Keyring.of(kit)).restore(backUp(), COPY, MARK, bytes -> {});
+        try (Connection copy = TestDatabase.cluster().open(COPY)) {
+            for (String table : tables(copy)) {
+                assertEquals(
+                        0,
+                        count(
+                                copy,
+                                "pg_class WHERE reltuples < 0 AND oid = '%s'::regclass"
+                                        .formatted(table)),
+                        table);
+            }
+            assertThrows(SQLException.class, () -> count(copy, "no_such_table"));
+        }
+        String log = TestDatabase.logOnceItHas("no_such_table");
+        assertFalse(log.contains("permission denied to analyze"), log);
+    }
+
     /** Rule 1. */
     @Test
     void holdsWhatWasCommittedBeforeItBeganAndNothingLater() throws Exception {

@@ -1,11 +1,13 @@
 package org.comptoir.recovery.backup;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What went wrong with a bucket, in one sentence that says where to look. */
@@ -67,8 +69,17 @@ final class StorageWords {
         while (origin.getCause() != null) {
             origin = origin.getCause();
         }
-        return origin instanceof SdkException
-                ? origin.getMessage() + "."
-                : "%s, %s.".formatted(origin.getClass().getSimpleName(), origin.getMessage());
+        if (origin instanceof UnknownHostException) {
+            return "the name of its machine is not known here (%s).".formatted(origin.getMessage());
+        }
+        if (origin instanceof ConnectException) {
+            return "nobody listens at its address (%s).".formatted(origin.getMessage());
+        }
+        if (origin instanceof SSLException) {
+            return "TLS failed (%s).".formatted(origin.getMessage());
+        }
+        return origin.getMessage() == null
+                ? "the connection broke off (%s).".formatted(origin.getClass().getSimpleName())
+                : origin.getMessage() + ".";
     }
 }
