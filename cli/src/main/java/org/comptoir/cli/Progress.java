@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a waiting operator sees: each step with its state and its seconds. On a terminal the current
@@ -17,6 +18,7 @@ public final class Progress implements AutoCloseable {
 
     private final PrintStream out;
     private final boolean terminal;
+    private @Nullable PrintStream log;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
@@ -38,6 +40,18 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Writes from now on into a log, too, as it would where nobody watches. */
+    public synchronized void alsoInto(PrintStream keptLog) {
+        log = keptLog;
+    }
+
+    /** Into the log alone: whoever watches is told by somebody else. */
+    public synchronized void keep(String text) {
+        if (log != null) {
+            log.println(text);
+        }
+    }
+
     /** Begins the next step. */
     public synchronized void begin(String name, String firstState) {
         step = name;
@@ -52,6 +66,7 @@ public final class Progress implements AutoCloseable {
             return;
         }
         state = newState;
+        keep(line(""));
         if (terminal) {
             redraw();
         } else {
@@ -62,7 +77,9 @@ public final class Progress implements AutoCloseable {
     /** Ends the current step. */
     public synchronized void done(String lastState) {
         state = lastState;
-        out.println((terminal ? CLEAR_LINE : "") + line(seconds()));
+        String last = line(seconds());
+        keep(last);
+        out.println((terminal ? CLEAR_LINE : "") + last);
         step = "";
     }
 
@@ -75,6 +92,7 @@ public final class Progress implements AutoCloseable {
 
     /** A line of its own between steps. */
     public synchronized void say(String text) {
+        keep(text);
         out.println((terminal ? CLEAR_LINE : "") + text);
     }
 

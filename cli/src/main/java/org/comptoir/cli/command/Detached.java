@@ -98,7 +98,7 @@ final class Detached {
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);

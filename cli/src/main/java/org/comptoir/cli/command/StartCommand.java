@@ -7,6 +7,7 @@ import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
+import org.comptoir.cli.logs.LauncherLog;
 import org.comptoir.cli.post.Launcher;
 import org.comptoir.cli.post.PostFolder;
 import org.comptoir.cli.post.Preflight;
@@ -133,9 +134,20 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private int stay(StartOrder order) {
+        Clock clock = Clock.systemUTC();
+        boolean isDetached = Boolean.getBoolean(Detached.PROPERTY);
+        if (isDetached) {
+            // Its output goes there already; as its writer it can set it aside.
+            PrintStream log = LauncherLog.continued(order.folder().launcherLog(), clock);
+            System.setOut(log);
+            System.setErr(log);
+        }
         try (Progress progress = programs.progress()) {
             Settings settings = new Settings(System.getenv());
-            Launcher launcher = new Launcher(order, settings, progress, Clock.systemUTC());
+            Launcher launcher = new Launcher(order, settings, progress, clock);
+            if (!isDetached) {
+                launcher.keepLog();
+            }
             launcher.run(() -> welcome(order, settings));
             return 0;
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.Progress;
 import org.comptoir.cli.files.FolderLock;
+import org.comptoir.cli.logs.LauncherLog;
 import org.comptoir.cli.server.Installation;
 
 /**
@@ -31,12 +32,18 @@ public final class Launcher {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<String, Patience> patiences = new HashMap<>();
     private boolean isRecorded = true;
+    private boolean keepsLog;
 
     public Launcher(StartOrder order, Settings settings, Progress progress, Clock clock) {
         this.order = order;
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
+    }
+
+    /** Writes what it says into its log, too; for one whose output goes somewhere else. */
+    public void keepLog() {
+        keepsLog = true;
     }
 
     /**
@@ -51,6 +58,9 @@ public final class Launcher {
         StandIn meanwhile = StandIn.none();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         try {
+            if (keepsLog) {
+                progress.alsoInto(LauncherLog.begun(order.folder().launcherLog(), clock));
+            }
             endRemains();
             StartOrder next = order;
             while (runUntilEnd(next, installation, meanwhile, whenHealthy)) {
@@ -66,6 +76,9 @@ public final class Launcher {
                 progress.say("  Starting again, as asked.");
                 next = next.again();
             }
+        } catch (RuntimeException e) {
+            progress.keep(String.valueOf(e instanceof CommandFailed ? e.getMessage() : e));
+            throw e; // and is told where the command was typed
         } finally {
             meanwhile.close();
             lock.close();

@@ -38,8 +38,7 @@ public final class RestartWish {
             if (!before.isLive()) {
                 progress.broken();
                 throw new CommandFailed(
-                        "The launcher ended instead: ./comptoir logs launcher says why, unless it"
-                                + " ran in a terminal or under systemd, which show it.");
+                        "The launcher ended instead: ./comptoir logs launcher says why.");
             }
             LockSupport.parkNanos(GLANCE.toNanos());
             back = back(folder, before);

@@ -210,6 +210,10 @@ class LauncherIT {
         assertAllEnded(running.values());
         String said = read(output);
         assertTrue(said.indexOf("server      stopped") < said.indexOf("postgres    stopped"), said);
+        String log = operator.launcherLog();
+        assertTrue(log.matches("(?s).* UTC   health      healthy .*"), log);
+        assertTrue(log.contains(" UTC   postgres    stopped"), "its last line, too: " + log);
+        assertFalse(log.contains("The post is open"), "what only who starts it is to read");
     }
 
     /** To its launcher, to its own checks and to others, but under no foreign name. */
