@@ -1,14 +1,13 @@
 package org.comptoir.it.architecture;
 
+import static org.comptoir.it.architecture.ComposeFile.byDefault;
+import static org.comptoir.it.architecture.ComposeFile.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +25,20 @@ import org.junit.jupiter.api.Test;
 
 /** The compose file, read without an engine: what every service of it keeps to. */
 class ContainersTest {
-    private static final Path DOCKER = Production.ROOT.resolve("docker");
-    private static final Path FILE = DOCKER.resolve("compose.yaml");
+    private static final Path DOCKER = ComposeFile.DOCKER;
     private static final Path PAGE = Production.ROOT.resolve("docs/operating/containers.md");
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(?::?-([^}]*))?}");
     private static final Pattern ASSIGNED = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|");
+
+    private static final String VERSIONED = "[a-z0-9/.-]+:[a-z0-9.-]*\\d[a-z0-9.-]*";
+    private static final String FROM_OUTSIDE = "\\$\\{[A-Z]+_IMAGE:-[^}]+}";
+    private static final Pattern ARGUMENT = Pattern.compile("(?m)^ARG ([A-Z_]+)=(\\S+)$");
+    private static final Pattern BASE = Pattern.compile("(?m)^FROM \\$\\{([A-Z_]+)}");
 
     /** Read by the engine itself. */
     private static final String PROFILES = "COMPOSE_PROFILES";
 
-    private final JsonNode compose = merged(FILE);
+    private final JsonNode compose = ComposeFile.read();
 
     @Test
     void onlyTheProxyIsReachedFromOutside() {
@@ -88,10 +89,43 @@ class ContainersTest {
                 .forEach(
                         (name, service) -> {
                             String image = service.path("image").asText();
+                            assertTrue(byDefault(image).matches(VERSIONED), name);
+                            boolean isOurs = image.matches("comptoir(-[a-z]+)?:.*");
+                            assertTrue(isOurs || image.matches(FROM_OUTSIDE), name);
                             assertTrue(
-                                    image.matches("[a-z0-9/.-]+:[a-z0-9.-]*\\d[a-z0-9.-]*"), name);
-                            assertFalse(image.endsWith(":latest"), name);
+                                    !isOurs || service.has("build") || name.equals("monerod"),
+                                    name);
                         });
+    }
+
+    /** Of what is built here, too; each can be given by digest, which nobody can move. */
+    @Test
+    void everyImageIsBuiltOnAPinnedOne() throws IOException {
+        for (Map.Entry<String, JsonNode> service : services().entrySet()) {
+            JsonNode build = service.getValue().path("build");
+            if (build.isMissingNode()) {
+                continue;
+            }
+            String file = build.path("dockerfile").asText("Dockerfile");
+            String text =
+                    Files.readString(DOCKER.resolve(build.path("context").asText()).resolve(file));
+            Map<String, String> defaults = new TreeMap<>();
+            Matcher argument = ARGUMENT.matcher(text);
+            while (argument.find()) {
+                defaults.put(argument.group(1), argument.group(2));
+            }
+            Map<String, String> given = new TreeMap<>();
+            build.path("args")
+                    .properties()
+                    .forEach(one -> given.put(one.getKey(), byDefault(one.getValue().asText())));
+            assertEquals(defaults, given, service.getKey());
+            Matcher base = BASE.matcher(text);
+            while (base.find()) {
+                String image = defaults.get(base.group(1));
+                assertTrue(image != null && image.matches(VERSIONED), base.group());
+            }
+            assertFalse(Pattern.compile("(?m)^FROM (?!\\$\\{[A-Z_]+})").matcher(text).find(), text);
+        }
     }
 
     /** Nothing begins before what it needs is healthy, and nobody waits for somebody unknown. */
@@ -143,20 +177,16 @@ class ContainersTest {
                                 }
                             }
                             JsonNode build = service.path("build");
-                            String context = build.isTextual() ? build.asText() : "";
                             assertTrue(
-                                    context.isEmpty()
+                                    build.isMissingNode()
                                             || Files.exists(
-                                                    DOCKER.resolve(context).resolve("Dockerfile")),
+                                                    DOCKER.resolve(build.path("context").asText())
+                                                            .resolve(
+                                                                    build.path("dockerfile")
+                                                                            .asText("Dockerfile"))),
                                     name);
                         });
         assertEquals(volumes, used);
-    }
-
-    /** As the engine reads it where nobody sets a variable. */
-    private static String byDefault(String text) {
-        return VARIABLE.matcher(text)
-                .replaceAll(one -> Matcher.quoteReplacement(String.valueOf(one.group(2))));
     }
 
     @Test
@@ -177,18 +207,32 @@ class ContainersTest {
         for (JsonNode secret : compose.path("secrets")) {
             assertTrue(secret.path("file").asText().startsWith("secrets/"), secret::toString);
         }
+    }
+
+    /** The environment of a process is read by every other of its account, and by the engine. */
+    @Test
+    void noEnvironmentHoldsASecret() {
         services()
                 .forEach(
-                        (name, service) ->
-                                service.path("environment")
-                                        .properties()
-                                        .forEach(
-                                                one ->
-                                                        assertTrue(
-                                                                !one.getKey()
-                                                                        .matches(
-                                                                                ".*(PASSWORD|_KEY)"),
-                                                                name + " " + one.getKey())));
+                        (name, service) -> {
+                            Set<String> own = new TreeSet<>();
+                            service.path("secrets")
+                                    .forEach(one -> own.add("/run/secrets/" + one.asText()));
+                            service.path("environment")
+                                    .properties()
+                                    .forEach(
+                                            one ->
+                                                    keepsNoSecret(
+                                                            name + " " + one.getKey(),
+                                                            one.getValue().asText(),
+                                                            own));
+                        });
+    }
+
+    private static void keepsNoSecret(String name, String value, Set<String> files) {
+        assertFalse(name.matches(".*(PASSWORD|SECRET|TOKEN|_KEY)"), name);
+        assertFalse(value.matches(".*://[^/@]*:[^/@]*@.*"), name + " signs in by its address");
+        assertTrue(!name.endsWith("_FILE") || files.contains(value), name);
     }
 
     /** A restore and its rehearsals make a database of their own. */
@@ -211,7 +255,7 @@ class ContainersTest {
     @Test
     void everyVariableIsDocumentedAndUsed() throws IOException {
         Map<String, String> used = new TreeMap<>();
-        Matcher variable = VARIABLE.matcher(Files.readString(FILE));
+        Matcher variable = ComposeFile.VARIABLE.matcher(Files.readString(ComposeFile.FILE));
         while (variable.find()) {
             used.put(variable.group(1), String.valueOf(variable.group(2)));
         }
@@ -325,40 +369,8 @@ class ContainersTest {
     }
 
     private Map<String, JsonNode> services() {
-        Map<String, JsonNode> services = new TreeMap<>();
-        compose.path("services")
-                .properties()
-                .forEach(one -> services.put(one.getKey(), one.getValue()));
+        Map<String, JsonNode> services = ComposeFile.services(compose);
         assertFalse(services.isEmpty());
         return services;
-    }
-
-    private static Set<String> names(JsonNode object) {
-        List<String> names = new ArrayList<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return new TreeSet<>(names);
-    }
-
-    /** With {@code <<} merged, as an engine does. */
-    private static JsonNode merged(Path file) {
-        try {
-            JsonNode read = new YAMLMapper().readTree(file.toFile());
-            JsonNode hardened = read.path("x-hardened");
-            read.path("services")
-                    .forEach(
-                            service -> {
-                                ObjectNode object = (ObjectNode) service;
-                                if (object.remove("<<") != null) {
-                                    hardened.properties()
-                                            .forEach(
-                                                    one ->
-                                                            object.putIfAbsent(
-                                                                    one.getKey(), one.getValue()));
-                                }
-                            });
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
