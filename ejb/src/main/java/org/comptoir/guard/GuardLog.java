@@ -24,4 +24,9 @@ public interface GuardLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 101, value = "Admission only observes: nothing is refused")
     void observing();
+
+    /** One call to another machine; never its address or what was said. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 102, value = "Called another machine (%s): status %s")
+    void called(String purpose, int status);
 }

@@ -1,8 +1,9 @@
 /**
- * Admission: how often who may ask, and what was noticed about those who ask.
+ * Admission: how often who may ask, and what was noticed about those who ask; and the one way out
+ * to other machines.
  *
  * <p>Operations: tell who asks, admit or refuse ({@code Admission}); note what happened ({@code
- * Signals}).
+ * Signals}); call another machine ({@code Egress}).
  *
  * <p>Numbered rules, cited in tests:
  *
@@ -16,6 +17,9 @@
  *   <li>The client's address comes from one place: the socket, or {@code X-Forwarded-For} on the
  *       listener that the proxy uses and nowhere else (S13).
  *   <li>Memory and tables are bounded, whatever is thrown at the post.
+ *   <li>Who is called from here is public by every address of its name, on port 443 or 80, or is
+ *       named by the operators; the connection goes to an address that was looked at, redirects are
+ *       not followed, an answer has at most 64 KiB and 15 seconds (S18).
  * </ol>
  *
  * <p>Stored shape: {@code guard.known_source} (account, device or address prefix), at most 20 an

@@ -19,4 +19,24 @@ public interface MarketLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 501, value = "Offers could not be looked at; it is tried again")
     void upkeepFailed(@Cause Throwable fault);
+
+    /** The next look asks again. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 502, value = "Market prices could not be asked for; it is tried again")
+    void feedsFailed(@Cause Throwable fault);
+
+    /** One source, once; the check of prices tells when it matters. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 503, value = "Price source %s did not tell %s: %s")
+    void quoteMissing(String source, Pair pair, String why);
+
+    /** Offers that follow pause: at once when sources disagree, else when the price is too old. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 504, value = "Price sources do not agree on %s: %s answered, %s must agree")
+    void feedUnsafe(Pair pair, int near, int needed);
+
+    /** Offers that follow it go on. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 505, value = "Price sources agree on %s")
+    void feedSafe(Pair pair);
 }

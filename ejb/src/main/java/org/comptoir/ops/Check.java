@@ -25,6 +25,8 @@ public enum Check {
     RECONCILIATION(Component.LEDGER, false),
     /** How long transfers wait for their seal. */
     SEALER(Component.LEDGER, false),
+    /** Whether the prices that offers follow are safe. */
+    PRICES(Component.PRICES, false),
     /** Executions that hang or are overdue. */
     JOBS(Component.JOBS, false),
     /** How old the newest good backup is. */

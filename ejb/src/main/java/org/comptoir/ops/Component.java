@@ -19,6 +19,8 @@ public enum Component {
     COINS("Deposits and withdrawals", "Coins coming in and going out"),
     /** The books. */
     LEDGER("Ledger", "Balances, and their proofs"),
+    /** Prices that offers may follow; there once sources are named. */
+    PRICES("Market prices", "Prices that offers may follow"),
     /** Jobs. */
     JOBS("Background work", "What the post does by itself"),
     /** Copies of it all; there once backups are made. */

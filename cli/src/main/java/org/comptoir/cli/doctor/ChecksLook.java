@@ -65,6 +65,10 @@ public final class ChecksLook implements Look {
                             "see that the disk of COMPTOIR_BACKUP_FOLDER is there, writable and has"
                                     + " room; the post mends the copy by itself then."),
                     Map.entry(
+                            "prices",
+                            "see whether this machine reaches COMPTOIR_MARKET_PRICE_SOURCES, and"
+                                    + " what they say; offers that follow pause meanwhile."),
+                    Map.entry(
                             "clock",
                             "turn on a time service on both machines; where none is found,"
                                     + " ./comptoir doctor says what can tell."));

@@ -30,6 +30,6 @@ public class Catalogue {
 
     /** Every market price there is. */
     public List<MarketPrice> prices() {
-        return prices.all();
+        return prices.now().all();
     }
 }

@@ -53,9 +53,7 @@ public class Takings {
      */
     public Offer lock(OfferId id) {
         OfferRow row = offers.lock(id).orElseThrow(() -> new NotFound("offer"));
-        return row.seen(
-                        prices.effective(row.terms().price(), row.asset(), row.terms().currency()),
-                        true)
+        return row.seen(prices.now().effective(row.terms().price(), row.pair()), true)
                 .at(clock.instant());
     }
 

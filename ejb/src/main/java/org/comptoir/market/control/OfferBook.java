@@ -129,9 +129,7 @@ public class OfferBook {
 
     private OfferRow look(OfferRow row) {
         OfferRow priced =
-                row.seen(
-                        prices.effective(row.terms().price(), row.asset(), row.terms().currency()),
-                        row.funded());
+                row.seen(prices.now().effective(row.terms().price(), row.pair()), row.funded());
         return priced.seen(priced.perCoin(), cover.isFunded(priced));
     }
 

@@ -16,6 +16,7 @@ import org.comptoir.market.Fiat;
 import org.comptoir.market.MarketConfig;
 import org.comptoir.market.OfferPrice;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.market.Pair;
 import org.comptoir.market.entity.PaymentMethodTable;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public class OfferRules {
         if (terms.maxAmount().compareTo(terms.minAmount()) < 0) {
             throw new InvalidInput("maxAmount", "must not be below minAmount");
         }
-        Fiat effective = prices.effective(terms.price(), asset, terms.currency());
+        Fiat effective = prices.now().effective(terms.price(), new Pair(asset, terms.currency()));
         if (effective == null) {
             throw new Refused(
                     ProblemType.NO_PRICE,

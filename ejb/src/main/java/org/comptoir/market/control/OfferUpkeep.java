@@ -13,6 +13,7 @@ import org.comptoir.kernel.Money;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.market.Fiat;
+import org.comptoir.market.MarketPrices;
 import org.comptoir.market.OfferId;
 import org.comptoir.market.entity.OfferRow;
 import org.comptoir.market.entity.UpkeepTable;
@@ -45,8 +46,9 @@ public class OfferUpkeep {
 
     private int followPrices() {
         int changed = 0;
+        MarketPrices market = prices.now();
         for (OfferRow row : offers.following()) {
-            Fiat now = prices.effective(row.terms().price(), row.asset(), row.terms().currency());
+            Fiat now = market.effective(row.terms().price(), row.pair());
             if (!Objects.equals(now, row.perCoin())) {
                 changed += offers.price(row.id(), now);
             }

@@ -3,50 +3,76 @@ package org.comptoir.market.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.comptoir.kernel.Asset;
-import org.comptoir.market.Fiat;
+import org.comptoir.market.FeedConfig;
+import org.comptoir.market.FeedLook;
 import org.comptoir.market.MarketConfig;
 import org.comptoir.market.MarketPrice;
-import org.comptoir.market.OfferPrice;
-import org.jspecify.annotations.Nullable;
+import org.comptoir.market.MarketPrices;
+import org.comptoir.market.entity.FeedTable;
 
-/** What the market pays, as far as this post knows: prices set by hand. */
+/**
+ * What the market pays, as far as this post knows: prices set by hand, and those that public
+ * sources agreed on not too long ago. A price by hand wins.
+ *
+ * <p>Nobody is asked here: sources are asked by a timer, and what they said lies in the database.
+ */
 @Dependent
 public class Prices {
     private static final String BY_HAND = "fixed";
 
     private final MarketConfig config;
+    private final FeedConfig feeds;
+    private final FeedTable table;
     private final Clock clock;
 
     @Inject
-    public Prices(MarketConfig config, Clock clock) {
+    public Prices(MarketConfig config, FeedConfig feeds, FeedTable table, Clock clock) {
         this.config = config;
+        this.feeds = feeds;
+        this.table = table;
         this.clock = clock;
     }
 
-    /** Every price there is. */
-    public List<MarketPrice> all() {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return config.fixedPrices().stream()
-                .map(price -> new MarketPrice(price, BY_HAND, now))
+    /** All that offers may follow at this moment; one statement, none without sources. */
+    public MarketPrices now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<MarketPrice> all = new ArrayList<>();
+        config.fixedPrices()
+                .forEach(price -> all.add(new MarketPrice(price, BY_HAND, List.of(), now)));
+        if (!feeds.pairs().isEmpty()) {
+            table.prices().stream()
+                    .filter(price -> feeds.pairs().contains(price.pair()))
+                    .filter(price -> isYoung(price.at(), now))
+                    .forEach(all::add);
+        }
+        return new MarketPrices(all);
+    }
+
+    /** How each pair that sources are asked for fares. */
+    public List<FeedLook> looks() {
+        if (feeds.pairs().isEmpty()) {
+            return List.of();
+        }
+        MarketPrices now = now();
+        return table.looks().stream()
+                .filter(look -> feeds.pairs().contains(look.pair()))
+                .map(
+                        look ->
+                                new FeedLook(
+                                        look.pair(),
+                                        look.outcome(),
+                                        look.at(),
+                                        now.of(look.pair()).isPresent()))
                 .toList();
     }
 
-    /** The price of one coin in that currency, if there is one. */
-    public Optional<Fiat> of(Asset asset, Currency currency) {
-        return config.fixedPrices().stream()
-                .filter(price -> price.asset() == asset)
-                .map(price -> price.perCoin())
-                .filter(perCoin -> perCoin.currency().equals(currency))
-                .findFirst();
-    }
-
-    /** What an offer's price comes to now; null while the market has none. */
-    public @Nullable Fiat effective(OfferPrice price, Asset asset, Currency currency) {
-        return price.effective(of(asset, currency).orElse(null)).orElse(null);
+    /** Neither too old nor, after a clock was set back, of the future. */
+    private boolean isYoung(Instant at, Instant now) {
+        return at.plus(feeds.maxAge()).isAfter(now)
+                && !at.isAfter(now.plus(FeedConfig.CLOCKS_APART));
     }
 }

@@ -12,6 +12,7 @@ import org.comptoir.market.Offer;
 import org.comptoir.market.OfferId;
 import org.comptoir.market.OfferState;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.market.Pair;
 import org.comptoir.market.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public record OfferRow(
     /** The offer as everybody may see it at that moment. */
     public Offer at(Instant now) {
         return new Offer(id, version, stateAt(now), maker, side, asset, terms, perCoin, createdAt);
+    }
+
+    /** What is traded against what. */
+    public Pair pair() {
+        return new Pair(asset, terms.currency());
     }
 
     /** Where the offer stands at that moment. */

@@ -14,6 +14,7 @@ import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.ledger.boundary.LedgerDoor;
 import org.comptoir.ledger.control.LedgerFixture;
+import org.comptoir.market.FeedConfig;
 import org.comptoir.market.Fiat;
 import org.comptoir.market.MarketConfig;
 import org.comptoir.market.NewOffer;
@@ -22,10 +23,12 @@ import org.comptoir.market.OfferPrice;
 import org.comptoir.market.OfferTerms;
 import org.comptoir.market.Side;
 import org.comptoir.market.control.Cover;
+import org.comptoir.market.control.Feeds;
 import org.comptoir.market.control.OfferBook;
 import org.comptoir.market.control.OfferRules;
 import org.comptoir.market.control.OfferUpkeep;
 import org.comptoir.market.control.Prices;
+import org.comptoir.market.entity.FeedTable;
 import org.comptoir.market.entity.MakerTable;
 import org.comptoir.market.entity.OfferList;
 import org.comptoir.market.entity.OfferTable;
@@ -52,23 +55,31 @@ public final class MarketFixture {
     public final LedgerFixture ledger;
 
     private final MarketConfig config;
+    private final FeedConfig feedConfig;
     private final Jdbi database = TestDatabase.database();
     private final LedgerBooks books = LedgerDoor.books(database);
 
     /** A market with those prices set by hand and that cap on open offers. */
     public MarketFixture(String fixedPrices, int maxOpenOffers) {
-        this(MovableClock.atNoon(), config(fixedPrices, maxOpenOffers));
+        this(MovableClock.atNoon(), config(fixedPrices, maxOpenOffers), asking("none"));
     }
 
-    private MarketFixture(MovableClock clock, MarketConfig config) {
+    private MarketFixture(MovableClock clock, MarketConfig config, FeedConfig feedConfig) {
         this.clock = clock;
         this.config = config;
+        this.feedConfig = feedConfig;
         this.ledger = new LedgerFixture(database, clock);
     }
 
     /** A market without a market price. */
     public static MarketFixture withoutPrices() {
         return new MarketFixture("none", 100);
+    }
+
+    /** A market that asks public sources: of two that agree the price is believed 5 minutes. */
+    public static MarketFixture asking() {
+        return new MarketFixture(
+                MovableClock.atNoon(), config("none", 100), asking("kraken,coingecko"));
     }
 
     /** The door of makers and of the public list. */
@@ -99,6 +110,24 @@ public final class MarketFixture {
         return takings;
     }
 
+    /** What is traded here, and what the market pays. */
+    public Catalogue catalogue() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.config = config;
+        catalogue.methods = new PaymentMethodTable(database);
+        catalogue.prices = prices();
+        return catalogue;
+    }
+
+    /** What sources say. */
+    public PriceFeeds feeds() {
+        PriceFeeds feeds = new PriceFeeds();
+        feeds.feeds = new Feeds(feedConfig, new FeedTable(database));
+        feeds.prices = prices();
+        feeds.clock = clock;
+        return feeds;
+    }
+
     /** Looks at all offers, as the timer does. */
     public int upkeep() {
         Upkeep upkeep = new Upkeep();
@@ -109,7 +138,7 @@ public final class MarketFixture {
 
     /** The same posts' market with other prices: what a restart with another setting is. */
     public MarketFixture withPrices(String fixedPrices) {
-        return new MarketFixture(clock, config(fixedPrices, 100));
+        return new MarketFixture(clock, config(fixedPrices, 100), feedConfig);
     }
 
     /** Makes an offer. */
@@ -166,6 +195,11 @@ public final class MarketFixture {
         return new MarketConfig("demo", fixedPrices, maxOpenOffers, Duration.ofSeconds(2));
     }
 
+    private static FeedConfig asking(String sources) {
+        return new FeedConfig(
+                "demo", sources, "EUR", Duration.ofMinutes(1), Duration.ofMinutes(5), 2, 5);
+    }
+
     private OfferBook book(MarketConfig config) {
         PaymentMethodTable methods = new PaymentMethodTable(database);
         return new OfferBook(
@@ -178,6 +212,6 @@ public final class MarketFixture {
     }
 
     private Prices prices() {
-        return new Prices(config, (Clock) clock);
+        return new Prices(config, feedConfig, new FeedTable(database), (Clock) clock);
     }
 }

@@ -41,7 +41,8 @@ public class CatalogueResource {
 
     @GET
     @Path("prices")
-    @Operation(summary = "What the market pays for one coin")
+    @Operation(
+            summary = "What the market pays for one coin: what offers may follow now, and no other")
     public Items<MarketPriceView> prices() {
         return new Items<>(catalogue.prices().stream().map(MarketPriceView::of).toList());
     }
