@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * An offer as everybody may see it.
  *
  * @param version counts the maker's changes, from 1
+ * @param pauseReason why it is paused, null in every other state
  * @param perCoin the price of one coin when last looked at, null while there is none
  */
 public record Offer(
         OfferId id,
         int version,
         OfferState state,
+        @Nullable PauseReason pauseReason,
         Maker maker,
         Side side,
         Asset asset,

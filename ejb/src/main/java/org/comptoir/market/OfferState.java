@@ -8,7 +8,7 @@ public enum OfferState {
     WITHDRAWN,
     /** Its time has passed; a later expiry revives it. */
     EXPIRED,
-    /** Set aside by its maker. */
+    /** Set aside by its maker, or by the post while the market it follows has no safe price. */
     PAUSED,
     /** The maker sells and has too few coins for the smallest trade. */
     UNFUNDED,

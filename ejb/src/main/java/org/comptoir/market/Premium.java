@@ -31,11 +31,15 @@ public record Premium(int basisPoints) {
      */
     public static Premium parse(String field, String text) {
         if (!PERCENT.matcher(text).matches()) {
-            throw new InvalidInput(field, "must be a percentage with at most two decimals");
+            throw new InvalidInput(
+                    field,
+                    "must be a percentage with at most two decimals, such as 2.5 above the market"
+                            + " or -2.5 below it");
         }
         int basisPoints = new BigDecimal(text).movePointRight(2).intValueExact();
         if (!isPossible(basisPoints)) {
-            throw new InvalidInput(field, "must be above -100 and at most 1000");
+            throw new InvalidInput(
+                    field, "must be above -100 and at most 1000; positive is above the market");
         }
         return new Premium(basisPoints);
     }

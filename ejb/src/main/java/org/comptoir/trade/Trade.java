@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount the coins in escrow, gross (A3)
  * @param fiat the cash they are sold for
  * @param perCoin the price of one coin, as it was when the offer was taken
+ * @param quote the market's price it comes from, null when the offer's price was fixed
  * @param fee what the buyer pays out of the coins, or paid; nothing once cancelled
  * @param overdue true when the time to pay is over and nothing was sent
  * @param deadline what happens next by itself, null once the trade has ended
@@ -27,6 +28,7 @@ public record Trade(
         Money amount,
         Fiat fiat,
         Fiat perCoin,
+        @Nullable TradeQuote quote,
         Money fee,
         Instant escrowedAt,
         Instant paymentDueAt,

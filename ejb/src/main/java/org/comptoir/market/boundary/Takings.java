@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.comptoir.account.MemberId;
 import org.comptoir.kernel.NotFound;
+import org.comptoir.market.MarketPrices;
 import org.comptoir.market.Offer;
 import org.comptoir.market.OfferId;
 import org.comptoir.market.OfferState;
+import org.comptoir.market.Taken;
 import org.comptoir.market.control.Cover;
 import org.comptoir.market.control.OfferBook;
 import org.comptoir.market.control.Prices;
@@ -48,19 +50,22 @@ public class Takings {
      * <p>An offer that looked unfunded is handed out as live: whether the seller is short, the
      * ledger knows exactly.
      *
-     * @return the offer with its price of this moment
+     * @return the offer with its price of this moment, and the market's it follows
      * @throws NotFound when there is no such offer
      */
-    public Offer lock(OfferId id) {
+    public Taken lock(OfferId id) {
         OfferRow row = offers.lock(id).orElseThrow(() -> new NotFound("offer"));
-        return row.seen(prices.now().effective(row.terms().price(), row.pair()), true)
-                .at(clock.instant());
+        MarketPrices market = prices.now();
+        Offer offer =
+                row.seen(market.effective(row.terms().price(), row.pair()), true)
+                        .at(clock.instant());
+        return new Taken(offer, market.of(row.pair()).orElse(null));
     }
 
     /** The refusal of an offer that is not live. */
     public void requireLive(Offer offer) {
         if (offer.state() != OfferState.LIVE) {
-            throw OfferBook.wrongState(offer.state());
+            throw OfferBook.wrongState(offer);
         }
     }
 

@@ -13,6 +13,16 @@ public class Upkeep {
     @Inject Clock clock;
 
     /**
+     * Writes the prices that offers which follow the market come to now, so many at once that
+     * nobody waits long for one of them.
+     *
+     * @return true when there may be more to write
+     */
+    public boolean follow() {
+        return upkeep.follow();
+    }
+
+    /**
      * Looks at every offer its maker wants taken and writes down what changed.
      *
      * @return how many offers changed

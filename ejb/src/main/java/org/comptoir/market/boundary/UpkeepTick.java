@@ -40,6 +40,10 @@ public class UpkeepTick {
     @Timeout
     void tick() {
         try {
+            boolean isMore = true;
+            while (isMore) {
+                isMore = upkeep.follow();
+            }
             upkeep.run();
         } catch (RuntimeException fault) {
             MarketLog.LOG.upkeepFailed(fault);

@@ -18,6 +18,7 @@ import org.comptoir.market.Offer;
 import org.comptoir.market.OfferId;
 import org.comptoir.market.OfferState;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.market.PauseReason;
 import org.comptoir.market.Reputation;
 import org.comptoir.market.entity.MakerTable;
 import org.comptoir.market.entity.OfferRow;
@@ -117,6 +118,17 @@ public class OfferBook {
     /** Withdraws a locked offer. */
     public void withdraw(OfferRow row, Instant now) {
         offers.update(row.changed(row.terms(), Wish.WITHDRAWN), row.hasLapsed(now));
+    }
+
+    /** A refusal that names the state of an offer, and why it is paused. */
+    public static Refused wrongState(Offer offer) {
+        if (offer.pauseReason() != PauseReason.NO_PRICE) {
+            return wrongState(offer.state());
+        }
+        return new Refused(
+                ProblemType.WRONG_STATE,
+                "The offer is paused until the market has a safe price again.",
+                Map.of("state", offer.state().word(), "pauseReason", PauseReason.NO_PRICE.word()));
     }
 
     /** A refusal that names the state. */

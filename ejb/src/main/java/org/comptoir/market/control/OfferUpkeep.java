@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.OwnerId;
 import org.comptoir.ledger.boundary.LedgerBooks;
-import org.comptoir.market.Fiat;
-import org.comptoir.market.MarketPrices;
 import org.comptoir.market.OfferId;
-import org.comptoir.market.entity.OfferRow;
 import org.comptoir.market.entity.UpkeepTable;
 import org.comptoir.market.entity.UpkeepTable.Covered;
 
@@ -39,21 +35,14 @@ public class OfferUpkeep {
         this.books = books;
     }
 
-    /** Writes down what changed; how many offers did. */
-    public int run(Instant now) {
-        return offers.markLapsed(now) + followPrices() + lookAtCover();
+    /** Writes prices that follow the market; true when there may be more to write. */
+    public boolean follow() {
+        return offers.follow(prices.now()) == UpkeepTable.AT_ONCE;
     }
 
-    private int followPrices() {
-        int changed = 0;
-        MarketPrices market = prices.now();
-        for (OfferRow row : offers.following()) {
-            Fiat now = market.effective(row.terms().price(), row.pair());
-            if (!Objects.equals(now, row.perCoin())) {
-                changed += offers.price(row.id(), now);
-            }
-        }
-        return changed;
+    /** Writes down what changed of time and cover; how many offers did. */
+    public int run(Instant now) {
+        return offers.markLapsed(now) + lookAtCover();
     }
 
     private int lookAtCover() {

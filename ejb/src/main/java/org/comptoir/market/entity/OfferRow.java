@@ -13,6 +13,7 @@ import org.comptoir.market.OfferId;
 import org.comptoir.market.OfferState;
 import org.comptoir.market.OfferTerms;
 import org.comptoir.market.Pair;
+import org.comptoir.market.PauseReason;
 import org.comptoir.market.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,18 @@ public record OfferRow(
 
     /** The offer as everybody may see it at that moment. */
     public Offer at(Instant now) {
-        return new Offer(id, version, stateAt(now), maker, side, asset, terms, perCoin, createdAt);
+        OfferState state = stateAt(now);
+        return new Offer(
+                id,
+                version,
+                state,
+                state == OfferState.PAUSED ? pauseReason() : null,
+                maker,
+                side,
+                asset,
+                terms,
+                perCoin,
+                createdAt);
     }
 
     /** What is traded against what. */
@@ -71,10 +83,14 @@ public record OfferRow(
         if (hasLapsed(now)) {
             return OfferState.EXPIRED;
         }
-        if (wish == Wish.PAUSED) {
+        if (wish == Wish.PAUSED || perCoin == null) {
             return OfferState.PAUSED;
         }
         return funded ? OfferState.LIVE : OfferState.UNFUNDED;
+    }
+
+    private PauseReason pauseReason() {
+        return wish == Wish.PAUSED ? PauseReason.MAKER : PauseReason.NO_PRICE;
     }
 
     /** True when its time has passed. */

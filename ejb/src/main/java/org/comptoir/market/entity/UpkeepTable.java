@@ -11,9 +11,11 @@ import org.comptoir.account.MemberId;
 import org.comptoir.kernel.Asset;
 import org.comptoir.market.CoinPrice;
 import org.comptoir.market.Fiat;
+import org.comptoir.market.MarketPrice;
+import org.comptoir.market.MarketPrices;
 import org.comptoir.market.OfferId;
+import org.comptoir.market.OfferPrice;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the post itself writes into offers: time passed, price moved, cover gone or back.
@@ -31,6 +33,9 @@ public class UpkeepTable {
                  ORDER BY id
                    FOR NO KEY UPDATE SKIP LOCKED)
             """;
+
+    /** Who takes an offer waits for so many rows at most. */
+    public static final int AT_ONCE = 1_000;
 
     private final Jdbi database;
 
@@ -71,37 +76,79 @@ public class UpkeepTable {
                                 .execute());
     }
 
-    /** Live offers whose price follows the market. */
-    public List<OfferRow> following() {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "SELECT "
-                                                + OfferRowMapper.COLUMNS
-                                                + """
-                                                  FROM market.offer o
-                                                  JOIN market.maker m ON m.member_id = o.maker_id
-                                                 WHERE o.state = 'live'
-                                                   AND o.price_type = 'market'
-                                                """)
-                                .map(new OfferRowMapper())
-                                .list());
-    }
-
-    /** Writes the price an offer comes to now. */
-    public int price(OfferId id, @Nullable Fiat perCoin) {
+    /**
+     * Writes the price that live offers which follow the market come to now; at most {@value
+     * #AT_ONCE}, the rest at the next call. The same as {@link OfferPrice.Market#effective}.
+     *
+     * @return how many offers changed
+     */
+    public int follow(MarketPrices market) {
+        List<MarketPrice> prices = market.all();
         return database.withHandle(
                 handle ->
                         handle.createUpdate(
-                                        PICKED
-                                                + """
-                                                UPDATE market.offer o
-                                                   SET effective_price_minor = :price
-                                                  FROM picked
-                                                 WHERE o.id = picked.id
-                                                """)
-                                .bindArray("ids", UUID.class, id.value())
-                                .bind("price", perCoin == null ? null : perCoin.minor())
+                                        """
+                                        WITH market AS (
+                                            SELECT asset, currency, price
+                                              FROM unnest(:assets, :currencies, :prices)
+                                                       AS m (asset, currency, price)),
+                                        priced AS (
+                                            SELECT o.id, o.effective_price_minor AS old,
+                                                   o.floor_minor, o.ceiling_minor,
+                                                   div(market.price::numeric
+                                                           * (10000 + o.premium_bp),
+                                                       10000) AS price
+                                              FROM market.offer o
+                                              LEFT JOIN market USING (asset, currency)
+                                             WHERE o.state = 'live'
+                                               AND o.price_type = 'market'),
+                                        changed AS (
+                                            SELECT id, old,
+                                                   CASE
+                                                       WHEN price BETWEEN 1
+                                                                AND 9223372036854775807
+                                                       THEN least(greatest(price, floor_minor),
+                                                                  ceiling_minor)::bigint
+                                                   END AS price
+                                              FROM priced),
+                                        picked AS (
+                                            SELECT o.id, changed.price
+                                              FROM market.offer o
+                                              JOIN changed ON changed.id = o.id
+                                             WHERE changed.price IS DISTINCT FROM changed.old
+                                             ORDER BY o.id
+                                             LIMIT :most
+                                               FOR NO KEY UPDATE OF o SKIP LOCKED)
+                                        UPDATE market.offer o
+                                           SET effective_price_minor = picked.price
+                                          FROM picked
+                                         WHERE o.id = picked.id
+                                           AND o.state = 'live'
+                                           AND o.price_type = 'market'
+                                        """)
+                                .bindArray(
+                                        "assets",
+                                        String.class,
+                                        prices.stream()
+                                                .map(price -> price.pair().asset().name())
+                                                .toList())
+                                .bindArray(
+                                        "currencies",
+                                        String.class,
+                                        prices.stream()
+                                                .map(
+                                                        price ->
+                                                                price.pair()
+                                                                        .currency()
+                                                                        .getCurrencyCode())
+                                                .toList())
+                                .bindArray(
+                                        "prices",
+                                        Long.class,
+                                        prices.stream()
+                                                .map(price -> price.price().perCoin().minor())
+                                                .toList())
+                                .bind("most", AT_ONCE)
                                 .execute());
     }
 

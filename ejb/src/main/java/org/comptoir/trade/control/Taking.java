@@ -15,17 +15,21 @@ import org.comptoir.kernel.Refused;
 import org.comptoir.ledger.HoldId;
 import org.comptoir.market.CoinPrice;
 import org.comptoir.market.Fiat;
+import org.comptoir.market.MarketPrice;
 import org.comptoir.market.Offer;
 import org.comptoir.market.OfferTerms;
 import org.comptoir.market.Side;
+import org.comptoir.market.Taken;
 import org.comptoir.market.boundary.Takings;
 import org.comptoir.trade.Actor;
 import org.comptoir.trade.TakeOrder;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.trade.TradeEventType;
 import org.comptoir.trade.TradeId;
+import org.comptoir.trade.TradeQuote;
 import org.comptoir.trade.control.History.Doer;
 import org.comptoir.trade.entity.Deal;
+import org.comptoir.trade.entity.QuoteTable;
 import org.comptoir.trade.entity.TradeRow;
 import org.comptoir.trade.entity.TradeTable;
 
@@ -37,6 +41,7 @@ public class Taking {
     private final OpenTrades openTrades;
     private final Escrow escrow;
     private final TradeTable trades;
+    private final QuoteTable quotes;
     private final History history;
     private final TradeConfig config;
     private final Clock clock;
@@ -48,6 +53,7 @@ public class Taking {
             OpenTrades openTrades,
             Escrow escrow,
             TradeTable trades,
+            QuoteTable quotes,
             History history,
             TradeConfig config,
             Clock clock) {
@@ -56,6 +62,7 @@ public class Taking {
         this.openTrades = openTrades;
         this.escrow = escrow;
         this.trades = trades;
+        this.quotes = quotes;
         this.history = history;
         this.config = config;
         this.clock = clock;
@@ -67,7 +74,8 @@ public class Taking {
      */
     public TradeRow take(MemberId taker, TakeOrder order) {
         members.holdHere(offers.maker(order.offer()));
-        Offer offer = offers.lock(order.offer());
+        Taken taken = offers.lock(order.offer());
+        Offer offer = taken.offer();
         requireTakeable(taker, order, offer);
         Fiat fiat = fiatOf(order, offer.terms());
         CoinPrice price =
@@ -96,19 +104,31 @@ public class Taking {
                         price.perCoin(),
                         config.feeBasisPoints(),
                         hold);
-        return begin(id, deal, offer);
+        return begin(id, deal, taken);
     }
 
-    private TradeRow begin(TradeId id, Deal deal, Offer offer) {
+    private TradeRow begin(TradeId id, Deal deal, Taken taken) {
+        Offer offer = taken.offer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         TradeRow trade = TradeRow.escrowed(id, deal, now, offer.terms().paymentWindow());
         trades.insert(trade);
+        taken.following().ifPresent(price -> quotes.insert(id, frozen(price)));
         if (offer.side() == Side.SELL) {
             offers.taken(offer.id());
         }
         Actor taker = deal.taker().equals(deal.buyer()) ? Actor.BUYER : Actor.SELLER;
         history.record(trade, now, new Doer(taker, deal.taker()), TradeEventType.ESCROWED);
         return trade;
+    }
+
+    private static TradeQuote frozen(Taken.Following price) {
+        MarketPrice market = price.market();
+        return new TradeQuote(
+                market.price().perCoin(),
+                market.source(),
+                market.at(),
+                price.how(),
+                market.quotes());
     }
 
     private void requireTakeable(MemberId taker, TakeOrder order, Offer offer) {

@@ -23,7 +23,9 @@ import org.comptoir.trade.Trade;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.trade.TradeEvent;
 import org.comptoir.trade.TradeId;
+import org.comptoir.trade.TradeQuote;
 import org.comptoir.trade.entity.EventTable;
+import org.comptoir.trade.entity.QuoteTable;
 import org.comptoir.trade.entity.TradeRow;
 import org.comptoir.trade.entity.TradeTable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class TradeReader {
     private final TradeTable trades;
     private final EventTable events;
+    private final QuoteTable quotes;
     private final Members members;
     private final TradeConfig config;
     private final Clock clock;
@@ -41,11 +44,13 @@ public class TradeReader {
     public TradeReader(
             TradeTable trades,
             EventTable events,
+            QuoteTable quotes,
             Members members,
             TradeConfig config,
             Clock clock) {
         this.trades = trades;
         this.events = events;
+        this.quotes = quotes;
         this.members = members;
         this.config = config;
         this.clock = clock;
@@ -90,8 +95,9 @@ public class TradeReader {
 
     private List<Trade> shown(List<TradeRow> rows) {
         Instant now = clock.instant();
-        Map<TradeId, List<TradeEvent>> history =
-                events.of(rows.stream().map(TradeRow::id).toList());
+        List<TradeId> ids = rows.stream().map(TradeRow::id).toList();
+        Map<TradeId, List<TradeEvent>> history = events.of(ids);
+        Map<TradeId, TradeQuote> frozen = quotes.of(ids);
         Set<MemberId> parties = new HashSet<>();
         rows.forEach(
                 row -> {
@@ -100,12 +106,23 @@ public class TradeReader {
                 });
         Map<MemberId, String> names = members.usernames(parties);
         return rows.stream()
-                .map(row -> shown(row, now, names, history.getOrDefault(row.id(), List.of())))
+                .map(
+                        row ->
+                                shown(
+                                        row,
+                                        now,
+                                        names,
+                                        frozen.get(row.id()),
+                                        history.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
     private Trade shown(
-            TradeRow row, Instant now, Map<MemberId, String> names, List<TradeEvent> history) {
+            TradeRow row,
+            Instant now,
+            Map<MemberId, String> names,
+            @Nullable TradeQuote quote,
+            List<TradeEvent> history) {
         return new Trade(
                 row.id(),
                 row.deal().offer(),
@@ -115,6 +132,7 @@ public class TradeReader {
                 row.deal().amount(),
                 row.deal().fiat(),
                 row.deal().perCoin(),
+                quote,
                 row.fee(),
                 row.escrowedAt(),
                 row.paymentDueAt(),

@@ -3,6 +3,7 @@ package org.comptoir.market.boundary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.comptoir.MovableClock;
@@ -21,6 +22,8 @@ import org.comptoir.market.NewOffer;
 import org.comptoir.market.Offer;
 import org.comptoir.market.OfferPrice;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.market.Pair;
+import org.comptoir.market.Quote;
 import org.comptoir.market.Side;
 import org.comptoir.market.control.Cover;
 import org.comptoir.market.control.Feeds;
@@ -128,11 +131,30 @@ public final class MarketFixture {
         return feeds;
     }
 
+    /** From now on sources agree on that price of XMR in EUR. */
+    public void sourcesSay(String... prices) {
+        Pair pair = new Pair(Asset.XMR, EUR);
+        List<Quote> quotes = new ArrayList<>();
+        for (String price : prices) {
+            String name = String.valueOf((char) ('a' + quotes.size())).repeat(2);
+            quotes.add(new Quote(name, euro(price), clock.instant()));
+        }
+        TestDatabase.inTransaction(
+                () -> {
+                    feeds().due();
+                    feeds().learn(pair, quotes);
+                });
+    }
+
     /** Looks at all offers, as the timer does. */
     public int upkeep() {
         Upkeep upkeep = new Upkeep();
         upkeep.upkeep = new OfferUpkeep(new UpkeepTable(database), prices(), books);
         upkeep.clock = clock;
+        boolean isMore = true;
+        while (isMore) {
+            isMore = TestDatabase.inTransaction(upkeep::follow);
+        }
         return TestDatabase.inTransaction(upkeep::run);
     }
 

@@ -36,6 +36,7 @@ import org.comptoir.trade.control.Taking;
 import org.comptoir.trade.control.TradeReader;
 import org.comptoir.trade.entity.EventTable;
 import org.comptoir.trade.entity.PartyTable;
+import org.comptoir.trade.entity.QuoteTable;
 import org.comptoir.trade.entity.TradeTable;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ final class TradeFixture {
     private @Nullable Caller withSecondFactor;
 
     TradeFixture(OpenCaps caps) {
-        this.market = MarketFixture.withoutPrices();
+        this(caps, MarketFixture.withoutPrices());
+    }
+
+    TradeFixture(OpenCaps caps, MarketFixture market) {
+        this.market = market;
         this.config =
                 new TradeConfig(
                         50, Duration.ofHours(2), Duration.ofHours(24), Duration.ofHours(72), caps);
@@ -76,13 +81,19 @@ final class TradeFixture {
                         openTrades(),
                         escrow(),
                         table(),
+                        new QuoteTable(database),
                         history(),
                         config,
                         market.clock);
         trades.steps = new Steps(table(), endings(), history(), stepUp(), config, market.clock);
         trades.reader =
                 new TradeReader(
-                        table(), new EventTable(database), market.members, config, market.clock);
+                        table(),
+                        new EventTable(database),
+                        new QuoteTable(database),
+                        market.members,
+                        config,
+                        market.clock);
         trades.sessions = market.sessions;
         trades.audits = TestAudits.audits(market.clock);
         trades.freeze = new NeverFrozen();

@@ -9,36 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.comptoir.it.post.Answer;
+import org.comptoir.it.post.Member;
 import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code GET /prices} of a post that asks sources: those of {@link LocalSources}. */
+/**
+ * {@code GET /prices}, and offers that follow them, on a post of its own: it asks the sources of
+ * {@link LocalSources}.
+ */
 class PricesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private LocalSources sources;
-    private Post post;
+    private static final LocalSources SOURCES = new LocalSources();
 
-    @BeforeEach
-    void start() {
-        sources = new LocalSources();
-        sources.say("150.00", "151.00", "152.00");
-        post = Post.start(sources.environment(Map.of()));
+    private static Post post;
+
+    @BeforeAll
+    static void start() {
+        post = Post.start(SOURCES.environment(Map.of()));
     }
 
-    @AfterEach
-    void stop() {
-        if (post != null) {
-            post.close();
-        }
-        sources.close();
+    @AfterAll
+    static void stop() {
+        post.close();
+        SOURCES.close();
     }
 
     @Test
     void tellsWhatSourcesAgreeOnAndNothingElse() {
+        SOURCES.say("150.00", "151.00", "152.00");
         JsonNode monero = awaitPrice("151.00");
         assertEquals("median", monero.path("source").asText());
         assertEquals(
@@ -47,27 +50,79 @@ class PricesIT {
         assertTrue(monero.path("at").isTextual(), monero::toString);
         awaitCheck("operational");
 
-        sources.say("150.00", "151.00", "99999.00");
+        SOURCES.say("150.00", "151.00", "99999.00");
         JsonNode without = awaitPrice("150.50");
         assertEquals(List.of("coingecko 151.00", "kraken 150.00"), said(without.path("sources")));
 
-        sources.say("100.00", "200.00", "300.00");
+        SOURCES.say("100.00", "200.00", "300.00");
         awaitNoPrice();
         awaitCheck("partial_outage");
 
-        sources.say("160.00");
+        SOURCES.say("160.00");
         awaitPrice("160.00");
         awaitCheck("operational");
 
-        sources.fallSilent();
+        SOURCES.fallSilent();
         awaitCheck("degraded_performance");
         assertEquals("160.00", price().path("price").asText(), "what was said is good for a while");
         post.advance(Duration.ofMinutes(11));
         awaitNoPrice();
         awaitCheck("partial_outage");
 
-        sources.say("170.00");
+        SOURCES.say("170.00");
         awaitPrice("170.00");
+    }
+
+    @Test
+    void offersFollowItPauseWithoutOneAndFreezeItOnTheirTrades() {
+        SOURCES.say("150.00");
+        awaitPrice("150.00");
+        Member maker = post.members().join("XMR", "100");
+        String above = offer(maker, "10", null, null);
+        String below = offer(maker, "-10", null, null);
+        String bounded = offer(maker, "0", "145.00", "155.00");
+        assertEquals("165.00", effective(above), "positive is above the market");
+        assertEquals("135.00", effective(below));
+        assertEquals("150.00", effective(bounded));
+        assertEquals(List.of(below, bounded, above), byPrice(maker));
+
+        SOURCES.say("200.00");
+        await(above, "effectivePrice", "220.00");
+        await(bounded, "effectivePrice", "155.00");
+        assertEquals(List.of(bounded, below, above), byPrice(maker), "the ceiling made it best");
+
+        SOURCES.say("100.00", "200.00", "300.00");
+        await(below, "state", "paused");
+        await(below, "pauseReason", "no_price");
+        assertTrue(offer(below).at("effectivePrice").isNull());
+        assertEquals(List.of(), byPrice(maker));
+        Member taker = post.members().join();
+        Answer refused = take(taker, below).expectProblem(409, "wrong-state");
+        assertEquals("paused", refused.text("state"));
+        assertEquals("no_price", refused.text("pauseReason"));
+        Offering.sell()
+                .with("price", price("0", null, null))
+                .ask(maker.http())
+                .expectProblem(422, "no-price");
+
+        SOURCES.say("160.00", "161.00", "162.00");
+        await(below, "state", "live");
+        await(below, "effectivePrice", "144.90");
+        Answer trade = take(taker, below).expect(201);
+        assertEquals("144.90", trade.text("price"));
+
+        SOURCES.say("300.00");
+        await(below, "effectivePrice", "270.00");
+        for (Member party : List.of(taker, maker)) {
+            Answer later = party.http().get("/trades/" + trade.text("id")).expect(200);
+            assertEquals("144.90", later.text("price"));
+            assertEquals("161.00", later.text("quote.marketPrice"));
+            assertEquals("-10", later.text("quote.premiumPercent"));
+            assertEquals("median", later.text("quote.source"));
+            assertEquals(
+                    List.of("coingecko 161.00", "coinpaprika 162.00", "kraken 160.00"),
+                    said(later.at("quote.sources")));
+        }
     }
 
     private JsonNode awaitPrice(String amount) {
@@ -112,5 +167,55 @@ class PricesIT {
             said.add(source.path("name").asText() + " " + source.path("price").asText());
         }
         return said;
+    }
+
+    private String offer(
+            Member maker, String premium, @Nullable String floor, @Nullable String ceiling) {
+        return Offering.sell().with("price", price(premium, floor, ceiling)).by(maker).text("id");
+    }
+
+    private static Map<String, Object> price(
+            String premium, @Nullable String floor, @Nullable String ceiling) {
+        return floor == null || ceiling == null
+                ? Map.of("type", "market", "premiumPercent", premium)
+                : Map.of(
+                        "type",
+                        "market",
+                        "premiumPercent",
+                        premium,
+                        "floor",
+                        floor,
+                        "ceiling",
+                        ceiling);
+    }
+
+    private Answer offer(String id) {
+        return post.http().get("/offers/" + id).expect(200);
+    }
+
+    private String effective(String id) {
+        return offer(id).text("effectivePrice");
+    }
+
+    private void await(String offer, String member, String value) {
+        Until.is(member + " " + value, PATIENCE, () -> offer(offer).text(member), value::equals);
+    }
+
+    private List<String> byPrice(Member maker) {
+        List<String> ids = new ArrayList<>();
+        Answer page =
+                post.http()
+                        .get("/offers?side=sell&asset=XMR&currency=EUR&sort=price&limit=100")
+                        .expect(200);
+        for (JsonNode offer : page.at("items")) {
+            if (offer.path("maker").path("username").asText().equals(maker.username())) {
+                ids.add(offer.path("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    private static Answer take(Member taker, String offer) {
+        return taker.keyed().post("/offers/" + offer + "/trades", "fiatAmount", "150.00");
     }
 }

@@ -9,6 +9,7 @@ import org.comptoir.market.Fiat;
 import org.comptoir.market.Maker;
 import org.comptoir.market.Offer;
 import org.comptoir.market.OfferTerms;
+import org.comptoir.market.PauseReason;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public record OfferView(
         UUID id,
         int version,
         @Schema(enumeration = {"live", "paused", "unfunded", "expired", "withdrawn"}) String state,
+        @Schema(
+                        enumeration = {"maker", "no_price"},
+                        nullable = true,
+                        description =
+                                "Of a paused offer: its maker set it aside, or it follows the market,"
+                                        + " which has no safe price; the latter goes on by itself")
+                @Nullable String pauseReason,
         MakerView maker,
         @Schema(enumeration = {"sell", "buy"}) String side,
         @Schema(example = "XMR") String asset,
@@ -52,10 +60,12 @@ public record OfferView(
     static OfferView of(Offer offer) {
         OfferTerms terms = offer.terms();
         Fiat perCoin = offer.perCoin();
+        PauseReason reason = offer.pauseReason();
         return new OfferView(
                 offer.id().value(),
                 offer.version(),
                 offer.state().word(),
+                reason == null ? null : reason.word(),
                 MakerView.of(offer.maker()),
                 offer.side().word(),
                 offer.asset().name(),

@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 public record PriceShape(
         @Schema(enumeration = {"fixed", "market"}) String type,
         @Schema(type = SchemaType.STRING, example = "150.00") @Nullable String amount,
-        @Schema(type = SchemaType.STRING, example = "-2.5") @Nullable String premiumPercent,
+        @Schema(
+                        type = SchemaType.STRING,
+                        example = "-2.5",
+                        description =
+                                "2.5 is 2.5 % above the market and -2.5 as much below it, whether the"
+                                        + " maker sells or buys")
+                @Nullable String premiumPercent,
         @Schema(type = SchemaType.STRING, example = "120.00") @Nullable String floor,
         @Schema(type = SchemaType.STRING, example = "180.00") @Nullable String ceiling) {
     private static final String FIXED = "fixed";
