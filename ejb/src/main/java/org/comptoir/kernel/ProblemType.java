@@ -38,6 +38,8 @@ public enum ProblemType {
     VALIDATION(422, "validation", "Some members are not allowed as sent"),
     CONFIRMATION_REQUIRED(422, "confirmation-required", "This needs a confirmation"),
     OUTFLOW_LIMIT(422, "outflow-limit", "The outflow limit is reached"),
+    REPUTATION_TOO_LOW(422, "reputation-too-low", "The offer asks for more completed trades"),
+    NEWCOMER_LIMIT(422, "newcomer-limit", "The limit of newcomers is reached"),
     NO_PRICE(422, "no-price", "There is no market price"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
     INTERNAL(500, "internal", "The post made a mistake"),

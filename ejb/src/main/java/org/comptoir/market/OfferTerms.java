@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the maker's own words, up to 4 000 characters, may be empty
  * @param paymentWindow time to pay, 15 minutes to 7 days, whole minutes
  * @param expiresAt when the offer ends by itself, within a year, or null
+ * @param minTakerTrades completed trades that who takes it must have, 0 to 1 000
  */
 public record OfferTerms(
         OfferPrice price,
@@ -24,10 +25,36 @@ public record OfferTerms(
         List<String> paymentMethods,
         String text,
         Duration paymentWindow,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        int minTakerTrades) {
     /** Copies the list. */
     public OfferTerms {
         paymentMethods = List.copyOf(paymentMethods);
+    }
+
+    /** Terms that ask nothing of who takes the offer. */
+    public OfferTerms(
+            OfferPrice price,
+            Fiat minAmount,
+            Fiat maxAmount,
+            List<String> paymentMethods,
+            String text,
+            Duration paymentWindow,
+            @Nullable Instant expiresAt) {
+        this(price, minAmount, maxAmount, paymentMethods, text, paymentWindow, expiresAt, 0);
+    }
+
+    /** The same terms until then. */
+    public OfferTerms until(Instant expiry) {
+        return new OfferTerms(
+                price,
+                minAmount,
+                maxAmount,
+                paymentMethods,
+                text,
+                paymentWindow,
+                expiry,
+                minTakerTrades);
     }
 
     /** The currency of every amount in it. */

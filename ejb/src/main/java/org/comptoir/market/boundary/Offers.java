@@ -66,6 +66,20 @@ public class Offers {
     }
 
     /**
+     * Renews an offer: it lives as long again as its maker last gave it, from now on, even when it
+     * has expired meanwhile. One that is set aside stays so.
+     *
+     * @throws NotFound when there is no such offer
+     * @throws org.comptoir.kernel.Refused 403 when it is another's; 409 wrong-state when it was
+     *     withdrawn
+     * @throws org.comptoir.kernel.InvalidInput when it does not expire
+     */
+    public Offer renew(Caller caller, OfferId id) {
+        sessions.recheck(caller, Role.MEMBER);
+        return book.renew(book.lockOwn(caller.member(), id, now()), now());
+    }
+
+    /**
      * Takes an offer back for good.
      *
      * @throws NotFound when there is no such offer

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.comptoir.account.MemberId;
 import org.comptoir.kernel.Ids;
+import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.NotFound;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
@@ -75,6 +76,7 @@ public class OfferBook {
                         terms,
                         null,
                         true,
+                        OfferRow.setAt(terms, now),
                         now);
         offers.insert(look(row), false);
         return offers.find(id).orElseThrow().at(now);
@@ -107,7 +109,7 @@ public class OfferBook {
         }
         OfferTerms checked =
                 terms.equals(row.terms()) ? terms : rules.check(row.asset(), terms, now);
-        OfferRow next = look(row.changed(checked, wish(row, paused)));
+        OfferRow next = look(row.changed(checked, wish(row, paused), now));
         if (Boolean.FALSE.equals(paused) && next.hasLapsed(now)) {
             throw wrongState(OfferState.EXPIRED);
         }
@@ -115,9 +117,20 @@ public class OfferBook {
         return next.at(now);
     }
 
+    /** Gives a locked offer as long again as its maker last gave it, from now on. */
+    public Offer renew(OfferRow row, Instant now) {
+        Instant expiry = row.renewedFrom(now);
+        if (expiry == null) {
+            throw new InvalidInput("expiresAt", "is not set: the offer does not expire");
+        }
+        OfferRow next = look(row.changed(row.terms().until(expiry), row.wish(), now));
+        offers.update(next, false);
+        return next.at(now);
+    }
+
     /** Withdraws a locked offer. */
     public void withdraw(OfferRow row, Instant now) {
-        offers.update(row.changed(row.terms(), Wish.WITHDRAWN), row.hasLapsed(now));
+        offers.update(row.changed(row.terms(), Wish.WITHDRAWN, now), row.hasLapsed(now));
     }
 
     /** A refusal that names the state of an offer, and why it is paused. */

@@ -27,6 +27,7 @@ public class OfferRules {
     private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
     private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final int MOST_METHODS = 10;
+    private static final int MOST_TAKER_TRADES = 1_000;
     private static final int MOST_TEXT = 4_000;
 
     private final MarketConfig config;
@@ -62,13 +63,17 @@ public class OfferRules {
                 terms.paymentMethods(),
                 PlainText.optional("terms", terms.text(), MOST_TEXT),
                 terms.paymentWindow(),
-                terms.expiresAt());
+                terms.expiresAt(),
+                terms.minTakerTrades());
     }
 
     private static void checkBounds(OfferTerms terms, Instant now) {
         Duration window = terms.paymentWindow();
         if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             throw new InvalidInput("paymentWindowMinutes", "must be 15 to 10080");
+        }
+        if (terms.minTakerTrades() < 0 || terms.minTakerTrades() > MOST_TAKER_TRADES) {
+            throw new InvalidInput("minTakerTrades", "must be 0 to 1000");
         }
         Instant expiresAt = terms.expiresAt();
         if (expiresAt != null && expiresAt.isAfter(now.plus(LONGEST_LIFE))) {

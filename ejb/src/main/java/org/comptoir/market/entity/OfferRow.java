@@ -1,7 +1,9 @@
 package org.comptoir.market.entity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wish what the maker wants; time and coins may forbid it
  * @param perCoin the effective price when last looked at, null while there is none
+ * @param expirySetAt when the maker gave the offer its expiry, null while it has none
  * @param funded whether a seller had coins for the smallest trade when last looked at
  */
 public record OfferRow(
@@ -34,6 +37,7 @@ public record OfferRow(
         OfferTerms terms,
         @Nullable Fiat perCoin,
         boolean funded,
+        @Nullable Instant expirySetAt,
         Instant createdAt) {
     /** What a maker wants of an offer. */
     public enum Wish {
@@ -105,15 +109,49 @@ public record OfferRow(
                 .flatMap(price -> price.possibleCoinsFor(terms.minAmount()));
     }
 
+    /** As long again as the maker last gave it, from then on; null while it does not expire. */
+    public @Nullable Instant renewedFrom(Instant now) {
+        return terms.expiresAt() == null || expirySetAt == null
+                ? null
+                : now.plus(Duration.between(expirySetAt, terms.expiresAt()));
+    }
+
     /** The same offer after a change by its maker. */
-    public OfferRow changed(OfferTerms next, Wish nextWish) {
+    public OfferRow changed(OfferTerms next, Wish nextWish, Instant now) {
         return new OfferRow(
-                id, version + 1, nextWish, maker, side, asset, next, perCoin, funded, createdAt);
+                id,
+                version + 1,
+                nextWish,
+                maker,
+                side,
+                asset,
+                next,
+                perCoin,
+                funded,
+                Objects.equals(next.expiresAt(), terms.expiresAt())
+                        ? expirySetAt
+                        : setAt(next, now),
+                createdAt);
+    }
+
+    /** When an expiry that is set now was set; null where there is none. */
+    public static @Nullable Instant setAt(OfferTerms terms, Instant now) {
+        return terms.expiresAt() == null ? null : now;
     }
 
     /** The same offer as the post sees it now. */
     public OfferRow seen(@Nullable Fiat price, boolean isFunded) {
         return new OfferRow(
-                id, version, wish, maker, side, asset, terms, price, isFunded, createdAt);
+                id,
+                version,
+                wish,
+                maker,
+                side,
+                asset,
+                terms,
+                price,
+                isFunded,
+                expirySetAt,
+                createdAt);
     }
 }

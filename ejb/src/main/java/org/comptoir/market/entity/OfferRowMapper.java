@@ -33,7 +33,8 @@ final class OfferRowMapper implements RowMapper<OfferRow> {
             o.fixed_price_minor, o.premium_bp, o.floor_minor, o.ceiling_minor,
             o.effective_price_minor, o.min_fiat_minor, o.max_fiat_minor, o.payment_methods,
             o.terms, o.payment_window_minutes, o.created_at, o.expires_at, o.funded,
-            m.member_id, m.username, m.completed_trades, m.rating_count, m.rating_sum
+            m.member_id, m.username, m.completed_trades, m.rating_count, m.rating_sum,
+            o.expiry_set_at, o.min_taker_trades
             """;
 
     @Override
@@ -49,6 +50,7 @@ final class OfferRowMapper implements RowMapper<OfferRow> {
                 terms(row, currency),
                 fiat(row, 11, currency),
                 row.getBoolean(19),
+                instant(row.getTimestamp(25)),
                 row.getTimestamp(17).toInstant());
     }
 
@@ -60,7 +62,8 @@ final class OfferRowMapper implements RowMapper<OfferRow> {
                 List.of((String[]) row.getArray(14).getArray()),
                 row.getString(15),
                 Duration.ofMinutes(row.getInt(16)),
-                instant(row.getTimestamp(18)));
+                instant(row.getTimestamp(18)),
+                row.getInt(26));
     }
 
     private static OfferPrice price(ResultSet row, Currency currency) throws SQLException {

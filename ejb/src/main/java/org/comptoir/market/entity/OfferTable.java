@@ -141,13 +141,15 @@ public class OfferTable {
                                             fixed_price_minor, premium_bp, floor_minor,
                                             ceiling_minor, effective_price_minor, min_fiat_minor,
                                             max_fiat_minor, payment_methods, terms,
-                                            payment_window_minutes, expires_at, funded, lapsed)
+                                            payment_window_minutes, expires_at, expiry_set_at,
+                                            min_taker_trades, funded, lapsed)
                                     VALUES (:id, :maker, :side, :asset, :currency, :digits,
                                             :createdAt, :version, :state, :priceType,
                                             :fixed, :premium, :floor,
                                             :ceiling, :effective, :min,
                                             :max, :methods, :terms,
-                                            :window, :expiresAt, :funded, :lapsed)
+                                            :window, :expiresAt, :expirySetAt,
+                                            :minTakerTrades, :funded, :lapsed)
                                     """);
                     bind(insert, offer, lapsed);
                     insert.bind("maker", offer.maker().id().value())
@@ -182,6 +184,8 @@ public class OfferTable {
                                            terms = :terms,
                                            payment_window_minutes = :window,
                                            expires_at = :expiresAt,
+                                           expiry_set_at = :expirySetAt,
+                                           min_taker_trades = :minTakerTrades,
                                            funded = :funded,
                                            lapsed = :lapsed
                                      WHERE id = :id
@@ -205,6 +209,8 @@ public class OfferTable {
                 .bind("terms", terms.text())
                 .bind("window", terms.paymentWindow().toMinutes())
                 .bind("expiresAt", terms.expiresAt())
+                .bind("expirySetAt", offer.expirySetAt())
+                .bind("minTakerTrades", terms.minTakerTrades())
                 .bind("funded", offer.funded())
                 .bind("lapsed", lapsed);
     }

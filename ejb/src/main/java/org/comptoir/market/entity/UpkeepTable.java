@@ -101,6 +101,7 @@ public class UpkeepTable {
                                               FROM market.offer o
                                               LEFT JOIN market USING (asset, currency)
                                              WHERE o.state = 'live'
+                                               AND NOT o.lapsed
                                                AND o.price_type = 'market'),
                                         changed AS (
                                             SELECT id, old,

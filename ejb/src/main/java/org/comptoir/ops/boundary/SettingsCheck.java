@@ -14,6 +14,7 @@ import org.comptoir.ops.BackupConfig;
 import org.comptoir.ops.DemoConfig;
 import org.comptoir.ops.control.OpsConfig;
 import org.comptoir.ops.control.StatusConfig;
+import org.comptoir.trade.NewcomerConfig;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.vault.VaultConfig;
 import org.comptoir.wallet.CopiesConfig;
@@ -36,6 +37,7 @@ public class SettingsCheck {
     @Inject LedgerConfig ledger;
     @Inject MailConfig mail;
     @Inject MarketConfig market;
+    @Inject NewcomerConfig newcomers;
     @Inject OpsConfig ops;
     @Inject StatusConfig status;
     @Inject TradeConfig trade;

@@ -39,7 +39,7 @@ public class Trades {
      * @throws org.comptoir.kernel.InvalidInput when it is the caller's own, or the amount is out of
      *     its limits
      * @throws org.comptoir.kernel.Refused 409 wrong-state when it is not live; 409 offer-changed;
-     *     422 no-price; 409 too-many-open-trades
+     *     422 reputation-too-low; 409 too-many-open-trades; 422 newcomer-limit
      * @throws org.comptoir.ledger.InsufficientFunds when the seller is short
      */
     public Trade take(Caller caller, TakeOrder order) {

@@ -3,11 +3,17 @@ package org.comptoir.trade.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
 import org.comptoir.account.MemberClosing;
 import org.comptoir.account.MemberId;
+import org.comptoir.kernel.Money;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
 import org.comptoir.market.boundary.Takings;
+import org.comptoir.trade.NewcomerConfig;
+import org.comptoir.trade.NewcomerConfig.Step;
 import org.comptoir.trade.TradeConfig;
 import org.comptoir.trade.TradeConfig.OpenCaps;
 import org.comptoir.trade.entity.PartyTable;
@@ -18,12 +24,15 @@ public class OpenTrades {
     private final PartyTable parties;
     private final Takings takings;
     private final OpenCaps caps;
+    private final NewcomerConfig limits;
 
     @Inject
-    public OpenTrades(PartyTable parties, Takings takings, TradeConfig config) {
+    public OpenTrades(
+            PartyTable parties, Takings takings, TradeConfig config, NewcomerConfig limits) {
         this.parties = parties;
         this.takings = takings;
         this.caps = config.caps();
+        this.limits = limits;
     }
 
     /**
@@ -42,6 +51,43 @@ public class OpenTrades {
             throw new Refused(
                     ProblemType.TOO_MANY_OPEN_TRADES,
                     "You have %d open trades with this member.".formatted(caps.perPair()));
+        }
+    }
+
+    /**
+     * Sums the coins in open trades; both parties' rows are locked.
+     *
+     * @param amount of the trade that is to come
+     * @throws Refused 422 newcomer-limit
+     */
+    void requireNewcomersRoom(MemberId taker, Money amount) {
+        int completed = takings.completedTrades(taker);
+        Optional<Step> step = limits.of(amount.asset(), completed);
+        if (step.isEmpty()) {
+            return;
+        }
+        Money most = step.get().most();
+        BigDecimal wanted =
+                parties.sumTaken(taker, amount.asset()).add(BigDecimal.valueOf(amount.minor()));
+        if (wanted.compareTo(BigDecimal.valueOf(most.minor())) > 0) {
+            throw new Refused(
+                    ProblemType.NEWCOMER_LIMIT,
+                    "With %d completed trades at most %s %s may be in open trades you took; from %d"
+                                    .formatted(
+                                            completed,
+                                            most.toDecimal(),
+                                            most.asset(),
+                                            step.get().below())
+                            + " on it is more.",
+                    Map.of(
+                            "limit",
+                            most.toDecimal(),
+                            "asset",
+                            most.asset().name(),
+                            "completedTrades",
+                            completed,
+                            "until",
+                            step.get().below()));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.comptoir.account.MemberId;
 import org.comptoir.account.boundary.Members;
 import org.comptoir.kernel.Ids;
@@ -70,25 +71,21 @@ public class Taking {
 
     /**
      * Locks in the order of L9: the maker against leaving, offer, both parties' rows, accounts; the
-     * trade is new.
+     * trade is new. A live offer has a price.
      */
     public TradeRow take(MemberId taker, TakeOrder order) {
         members.holdHere(offers.maker(order.offer()));
         Taken taken = offers.lock(order.offer());
         Offer offer = taken.offer();
         requireTakeable(taker, order, offer);
+        requireReputation(taker, offer.terms().minTakerTrades());
         Fiat fiat = fiatOf(order, offer.terms());
-        CoinPrice price =
-                offer.coinPrice()
-                        .orElseThrow(
-                                () ->
-                                        new Refused(
-                                                ProblemType.NO_PRICE,
-                                                "There is no market price for this offer now."));
+        CoinPrice price = offer.coinPrice().orElseThrow();
         Money amount = price.coinsFor("fiatAmount", fiat);
         MemberId maker = offer.maker().id();
         members.holdOpen(maker);
         openTrades.requireRoom(taker, maker);
+        openTrades.requireNewcomersRoom(taker, amount);
         TradeId id = new TradeId(Ids.next());
         MemberId seller = offer.side() == Side.SELL ? maker : taker;
         HoldId hold = escrow.hold(id, seller, amount);
@@ -140,6 +137,17 @@ public class Taking {
             throw new Refused(
                     ProblemType.OFFER_CHANGED,
                     "The offer is at version %d now.".formatted(offer.version()));
+        }
+    }
+
+    private void requireReputation(MemberId taker, int needed) {
+        int completed = needed == 0 ? 0 : offers.completedTrades(taker);
+        if (completed < needed) {
+            throw new Refused(
+                    ProblemType.REPUTATION_TOO_LOW,
+                    "The offer asks for %d completed trades; you have %d."
+                            .formatted(needed, completed),
+                    Map.of("needed", needed, "completedTrades", completed));
         }
     }
 

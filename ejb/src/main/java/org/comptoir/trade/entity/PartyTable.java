@@ -2,8 +2,10 @@ package org.comptoir.trade.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.comptoir.account.MemberId;
+import org.comptoir.kernel.Asset;
 import org.jdbi.v3.core.Jdbi;
 
 /** The rows under which members' open trades are counted. */
@@ -56,6 +58,25 @@ public class PartyTable {
                                         """)
                                 .bind("taker", taker.value())
                                 .mapTo(Integer.class)
+                                .one());
+    }
+
+    /** Coins in the open trades that a member has taken, in minor units. */
+    public BigDecimal sumTaken(MemberId taker, Asset asset) {
+        return database.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT coalesce(sum(amount_minor), 0)
+                                          FROM trade.trade
+                                         WHERE ended_at IS NULL
+                                           AND (buyer_id = :taker OR seller_id = :taker)
+                                           AND taker_id = :taker
+                                           AND asset = :asset
+                                        """)
+                                .bind("taker", taker.value())
+                                .bind("asset", asset.name())
+                                .mapTo(BigDecimal.class)
                                 .one());
     }
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,7 @@ final class UpgradeTest {
         OwnerId seller = member("ana");
         OwnerId buyer = member("ben");
         live(seller, buyer);
+        expiring(seller);
         seal();
         Map<String, String> columns = columns();
         SortedMap<String, String> before = rows(columns);
@@ -87,6 +89,12 @@ final class UpgradeTest {
         try (Connection owner = DATABASE.owner()) {
             assertEquals(List.of(), Invariants.broken(owner));
         }
+        assertEquals(
+                List.of(
+                        "2026-10-31 00:00:00 since 2026-10-30 23:00:00",
+                        "2026-11-08 00:00:00 since 2026-11-01 00:00:00",
+                        "2028-11-01 00:00:00 since 2027-11-01 00:00:00"),
+                expiries());
         goesOn(seller, buyer);
     }
 
@@ -161,6 +169,45 @@ final class UpgradeTest {
                 """
                         .formatted(offer, maker.value()));
         return offer;
+    }
+
+    /** For a week; until a year that was named later; and by a clock that was set back since. */
+    private static void expiring(OwnerId maker) throws SQLException {
+        for (String end : new String[] {"2026-11-08", "2028-11-01", "2026-10-31"}) {
+            DATABASE.does(
+                    """
+                    INSERT INTO market.offer
+                           (id, maker_id, state, side, asset, currency, currency_digits,
+                            price_type, fixed_price_minor, effective_price_minor, min_fiat_minor,
+                            max_fiat_minor, payment_methods, terms, payment_window_minutes,
+                            created_at, expires_at, funded, lapsed)
+                    VALUES ('%s', '%s', 'live', 'buy', 'XMR', 'EUR', 2, 'fixed', 15000, 15000, 1000,
+                            90000, '{sepa}', '', 60, '2026-11-01T00:00:00Z', '%sT00:00:00Z', true,
+                            false)
+                    """
+                            .formatted(Ids.next(), maker.value(), end));
+        }
+    }
+
+    /** When offers end, and since when that is said. */
+    private static List<String> expiries() throws SQLException {
+        List<String> expiries = new ArrayList<>();
+        try (Connection owner = DATABASE.owner();
+                Statement statement = owner.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                SELECT expires_at AT TIME ZONE 'UTC' || ' since '
+                                           || expiry_set_at AT TIME ZONE 'UTC'
+                                  FROM market.offer
+                                 WHERE expires_at IS NOT NULL
+                                 ORDER BY expires_at
+                                """)) {
+            while (row.next()) {
+                expiries.add(row.getString(1));
+            }
+        }
+        return expiries;
     }
 
     /** The last five are state, fee, buyer's part, due and ended. */

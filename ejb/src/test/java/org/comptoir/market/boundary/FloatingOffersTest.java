@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.comptoir.TestDatabase;
@@ -110,6 +111,25 @@ final class FloatingOffersTest {
                 TestDatabase.inTransaction(
                         () -> market.offers().change(maker, offer.id(), old -> old, false));
         assertEquals(PauseReason.NO_PRICE, back.pauseReason(), "it waits for a price now");
+    }
+
+    @Test
+    void anExpiredOfferFollowsAgainOnceItIsRenewed() {
+        market.sourcesSay("150.00", "150.00");
+        Instant tomorrow = market.clock.instant().plus(Duration.ofDays(1));
+        Offer offer = market.offer(maker, Side.BUY, terms(FOLLOWS, tomorrow));
+        market.clock.advance(Duration.ofDays(2));
+        market.sourcesSay("150.00", "150.00");
+        market.upkeep();
+        market.sourcesSay("200.00", "200.00");
+        market.upkeep();
+        assertEquals(euro("153.00"), shown(offer).perCoin(), "nobody can take it");
+        TestDatabase.inTransaction(() -> market.offers().renew(maker, offer.id()));
+        assertEquals(OfferState.LIVE, shown(offer).state());
+        assertEquals(euro("204.00"), shown(offer).perCoin());
+        market.sourcesSay("210.00", "210.00");
+        market.upkeep();
+        assertEquals(euro("214.20"), shown(offer).perCoin());
     }
 
     /** The rule is in SQL as well, for all offers at once. */

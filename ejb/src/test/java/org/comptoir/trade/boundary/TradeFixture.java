@@ -1,6 +1,7 @@
 package org.comptoir.trade.boundary;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.comptoir.TestDatabase;
 import org.comptoir.account.Caller;
@@ -20,6 +21,7 @@ import org.comptoir.market.OfferTerms;
 import org.comptoir.market.Side;
 import org.comptoir.market.boundary.MarketFixture;
 import org.comptoir.market.boundary.Takings;
+import org.comptoir.trade.NewcomerConfig;
 import org.comptoir.trade.Resolution;
 import org.comptoir.trade.TakeOrder;
 import org.comptoir.trade.Trade;
@@ -53,6 +55,7 @@ final class TradeFixture {
     final MarketFixture market;
     final RecordedChanges changes = new RecordedChanges();
     final TradeConfig config;
+    private final NewcomerConfig limits;
     private final Jdbi database = TestDatabase.database();
     private @Nullable Caller withSecondFactor;
 
@@ -61,7 +64,12 @@ final class TradeFixture {
     }
 
     TradeFixture(OpenCaps caps, MarketFixture market) {
+        this(caps, market, new NewcomerConfig("demo", Optional.empty(), Optional.empty()));
+    }
+
+    TradeFixture(OpenCaps caps, MarketFixture market, NewcomerConfig limits) {
         this.market = market;
+        this.limits = limits;
         this.config =
                 new TradeConfig(
                         50, Duration.ofHours(2), Duration.ofHours(24), Duration.ofHours(72), caps);
@@ -122,7 +130,7 @@ final class TradeFixture {
     }
 
     OpenTrades openTrades() {
-        return new OpenTrades(new PartyTable(database), market.takings(), config);
+        return new OpenTrades(new PartyTable(database), market.takings(), config, limits);
     }
 
     /** Somebody new. */

@@ -20,6 +20,7 @@ final class MarketRoutes {
             Field.of("terms?", Kind.TEXT, "Bank transfer within a day."),
             Field.of("paymentWindowMinutes?", Kind.WHOLE, 90),
             Field.of("expiresAt?", Kind.INSTANT, "2100-01-01T00:00:00Z"),
+            Field.of("minTakerTrades?", Kind.WHOLE, 0),
             Field.of("paymentAccountId?", Kind.ID, "01890a5d-ac96-774b-bcce-b302099a8057"),
             Field.of("state?", Kind.WORD, "live")
         };
@@ -56,6 +57,7 @@ final class MarketRoutes {
                                 Field.of("terms", Kind.TEXT, "Bank transfer."),
                                 Field.of("paymentWindowMinutes", Kind.WHOLE, 60),
                                 Field.of("expiresAt?", Kind.INSTANT, "2100-01-01T00:00:00Z"),
+                                Field.of("minTakerTrades?", Kind.WHOLE, 0),
                                 Field.of(
                                         "paymentAccountId?",
                                         Kind.ID,
@@ -65,6 +67,9 @@ final class MarketRoutes {
                         .own("id", Stage::offer)
                         .visibleToOthers()
                         .takes(editable),
+                Route.of("POST", "/offers/{id}/renew", MEMBER)
+                        .own("id", Stage::offer)
+                        .visibleToOthers(),
                 Route.of("DELETE", "/offers/{id}", MEMBER)
                         .own("id", Stage::offer)
                         .visibleToOthers(),

@@ -30,7 +30,10 @@ class PricesIT {
 
     @BeforeAll
     static void start() {
-        post = Post.start(SOURCES.environment(Map.of()));
+        post =
+                Post.start(
+                        SOURCES.environment(
+                                Map.of("COMPTOIR_TRADE_NEWCOMER_LIMITS_XMR", "1=2,5=10")));
     }
 
     @AfterAll
@@ -108,6 +111,9 @@ class PricesIT {
         SOURCES.say("160.00", "161.00", "162.00");
         await(below, "state", "live");
         await(below, "effectivePrice", "144.90");
+        Answer tooMuch = take(taker, below, "300.00").expectProblem(422, "newcomer-limit");
+        assertEquals("2.000000000000", tooMuch.text("limit"));
+        assertEquals(1, tooMuch.at("until").asInt());
         Answer trade = take(taker, below).expect(201);
         assertEquals("144.90", trade.text("price"));
 
@@ -216,6 +222,10 @@ class PricesIT {
     }
 
     private static Answer take(Member taker, String offer) {
-        return taker.keyed().post("/offers/" + offer + "/trades", "fiatAmount", "150.00");
+        return take(taker, offer, "150.00");
+    }
+
+    private static Answer take(Member taker, String offer, String cash) {
+        return taker.keyed().post("/offers/" + offer + "/trades", "fiatAmount", cash);
     }
 }

@@ -34,6 +34,7 @@ public record OfferPatch(
         @Nullable Integer paymentWindowMinutes,
         @Schema(type = SchemaType.STRING, format = "date-time", nullable = true)
                 @Nullable JsonNode expiresAt,
+        @Schema(minimum = "0", maximum = "1000") @Nullable Integer minTakerTrades,
         @Nullable String paymentAccountId) {
     private static final String EXPIRES_AT = "expiresAt";
 
@@ -69,7 +70,8 @@ public record OfferPatch(
                 paymentWindowMinutes == null
                         ? old.paymentWindow()
                         : Duration.ofMinutes(paymentWindowMinutes),
-                expiry(old.expiresAt()));
+                expiry(old.expiresAt()),
+                minTakerTrades == null ? old.minTakerTrades() : minTakerTrades);
     }
 
     /** True to set aside, false to let it be taken, null to leave that as it is. */

@@ -39,7 +39,9 @@ public record OfferView(
         String terms,
         long paymentWindowMinutes,
         Instant createdAt,
-        @Schema(nullable = true) @Nullable Instant expiresAt) {
+        @Schema(nullable = true) @Nullable Instant expiresAt,
+        @Schema(description = "Completed trades that who takes the offer must have")
+                int minTakerTrades) {
     /** Who made it. */
     @Schema(name = "Maker")
     public record MakerView(UUID id, String username, ReputationView reputation) {
@@ -78,6 +80,7 @@ public record OfferView(
                 terms.text(),
                 terms.paymentWindow().toMinutes(),
                 offer.createdAt(),
-                terms.expiresAt());
+                terms.expiresAt(),
+                terms.minTakerTrades());
     }
 }

@@ -111,6 +111,19 @@ public class OffersResource {
                 offers.change(caller.get(), offerId(id), patch::applyTo, patch.paused()));
     }
 
+    @POST
+    @Path("{id}/renew")
+    @RolesAllowed("member")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Renew one's offer, in one call without a body",
+            description =
+                    "The offer lives as long again as its maker last gave it, from now on, even when"
+                            + " it has expired meanwhile; 422 when it does not expire")
+    public OfferView renew(@PathParam("id") String id) {
+        return OfferView.of(offers.renew(caller.get(), offerId(id)));
+    }
+
     @DELETE
     @Path("{id}")
     @RolesAllowed("member")
