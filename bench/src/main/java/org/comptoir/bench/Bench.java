@@ -43,7 +43,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "transfers, offers, sign-in (default: these); health, rotation, payouts, growth"
+                    "transfers, offers, sign-in (default: these); search, health, rotation, payouts, growth"
                             + " and backups (long, and the others measure beside what they leave;"
                             + " backups on the system's PostgreSQL).")
     Set<String> only = new TreeSet<>(Set.of("transfers", "offers", "sign-in"));
@@ -108,6 +108,10 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("offers")) {
             out.printf("%n## GET /offers with %d offers%n", offers);
             looked.add(new OfferFigures(post, traders, contest).print(out, offers));
+        }
+        if (only.contains("search")) {
+            out.printf("%n## Search of %d offers%n", SearchFigures.OFFERS);
+            new SearchFigures(post, traders).print(out);
         }
         if (only.contains("sign-in")) {
             out.printf("%n## Sign-in%n");

@@ -3,7 +3,9 @@ package org.comptoir.market.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class OfferList {
     private static final OfferRowMapper MAPPER = new OfferRowMapper();
+
+    /** Of any currency. */
+    private static final int MOST_DIGITS = 4;
 
     private final Jdbi database;
 
@@ -90,11 +95,37 @@ public class OfferList {
         }
         BigDecimal amount = query.amount();
         if (amount != null) {
+            within(amount, query.currency(), where, values);
+        }
+    }
+
+    /**
+     * Amounts stand in the indexes: bounds that are the same for all rows pass offers by without
+     * fetching them. Where no currency is asked for, each row's digits decide within wider bounds.
+     */
+    private static void within(
+            BigDecimal amount,
+            @Nullable Currency currency,
+            StringBuilder where,
+            Map<String, Object> values) {
+        int digits = currency == null ? MOST_DIGITS : currency.getDefaultFractionDigits();
+        where.append(" AND o.min_fiat_minor <= :most AND o.max_fiat_minor >= :least");
+        values.put("most", minor(amount, digits, RoundingMode.FLOOR));
+        values.put("least", minor(amount, currency == null ? 0 : digits, RoundingMode.CEILING));
+        if (currency == null) {
             where.append(
                     " AND o.min_fiat_minor <= :amount * 10::numeric ^ o.currency_digits"
                             + " AND o.max_fiat_minor >= :amount * 10::numeric ^ o.currency_digits");
             values.put("amount", amount);
         }
+    }
+
+    /** No offer has more than fits. */
+    private static long minor(BigDecimal amount, int digits, RoundingMode rounding) {
+        return amount.movePointRight(digits)
+                .setScale(0, rounding)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     private static void continueAfter(
