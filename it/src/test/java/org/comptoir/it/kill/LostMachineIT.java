@@ -33,6 +33,7 @@ import org.comptoir.it.post.Post;
 import org.comptoir.it.post.Until;
 import org.comptoir.it.storage.Storage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -51,8 +52,20 @@ class LostMachineIT {
 
     @Test
     void comesBackFromAFolderAndTheKitAlone() throws IOException {
+        comesBackFromAFolder(Post.DEMO);
+    }
+
+    /** Takes some minutes, mostly for ten thousand addresses of a real wallet. */
+    @Test
+    @EnabledIfSystemProperty(named = "comptoir.lost-machine.regtest", matches = "true")
+    void soItDoesOnRealDaemons() throws IOException {
+        comesBackFromAFolder(Post.REGTEST);
+    }
+
+    private void comesBackFromAFolder(String chain) throws IOException {
         Path backups = folder.resolve("backups");
         comesBack(
+                chain,
                 Map.of(
                         "COMPTOIR_BACKUP_FOLDER",
                         backups.toString(),
@@ -68,7 +81,7 @@ class LostMachineIT {
     @Test
     void comesBackFromABucketAndTheKitAlone() throws IOException {
         try (Storage storage = new Storage(folder.resolve("storage"))) {
-            comesBack(storage.environment());
+            comesBack(Post.DEMO, storage.environment());
         }
         assertNowhere(Storage.SECRET, folder.resolve("post"));
     }
@@ -87,13 +100,14 @@ class LostMachineIT {
     }
 
     /** The words, if any, tell the commands on the new machine where the backups lie. */
-    private void comesBack(Map<String, String> place, String... words) throws IOException {
+    private void comesBack(String chain, Map<String, String> place, String... words)
+            throws IOException {
         Path data = Files.createDirectory(folder.resolve("post"));
         Map<String, String> environment = new HashMap<>(place);
         environment.put("COMPTOIR_GUARD_ADMISSION", "observe");
         Path letters = Files.writeString(folder.resolve("mail"), MAIL_PASSWORD + "\n");
         environment.put("COMPTOIR_MAIL_PASSWORD_FILE", letters.toString());
-        try (Post post = Post.startIn(data, Post.DEMO, environment)) {
+        try (Post post = Post.startIn(data, chain, environment)) {
             Operator atTheMachine = new Operator(data, post.address().getPort());
             if (words.length == 0) {
                 place.forEach(atTheMachine::with);
@@ -107,7 +121,7 @@ class LostMachineIT {
 
             post.killEverything();
             assertNowhere(Storage.SECRET, data.resolve("logs"));
-            loseAllButTheChain(data);
+            loseAllButTheWorld(data, world(chain));
             preview(data, atTheMachine, kit, words);
             broughtBack(data, restore(atTheMachine, kit, words));
             post.restartServer(Map.of());
@@ -215,12 +229,27 @@ class LostMachineIT {
         return operator(post).get("/admin/backups").expect(200).at("items").get(0);
     }
 
-    private static void loseAllButTheChain(Path data) throws IOException {
-        Path chain = data.resolveSibling("chain");
-        Files.move(data.resolve("chain"), chain);
+    /** What the chain and other people keep: it is not the machine's to lose. */
+    private static List<String> world(String chain) {
+        return chain.equals(Post.REGTEST)
+                ? List.of(
+                        "chain/monero/node",
+                        "chain/monero/wallet-outside",
+                        "keys/wallet-outside.password")
+                : List.of("chain");
+    }
+
+    private static void loseAllButTheWorld(Path data, List<String> world) throws IOException {
+        Path kept = data.resolveSibling("world");
+        for (String name : world) {
+            Files.createDirectories(kept.resolve(name).getParent());
+            Files.move(data.resolve(name), kept.resolve(name));
+        }
         Tree.delete(data);
-        Files.createDirectory(data);
-        Files.move(chain, data.resolve("chain"));
+        for (String name : world) {
+            Files.createDirectories(data.resolve(name).getParent());
+            Files.move(kept.resolve(name), data.resolve(name));
+        }
     }
 
     /** It tells the same, and the machine has nothing more than before. */
