@@ -155,14 +155,14 @@ public class Recovery {
     }
 
     /**
-     * The same by whoever holds the machine, once ledger and chain agree: as {@link
-     * Post#unfreeze(MachineOperator, String)} does.
+     * The same by whoever holds the machine, once the ledger is recomputed and agrees with the
+     * chains: as {@link Post#unfreeze(MachineOperator, String)} does.
      *
-     * @param acceptsDifferences also when they do not, or cannot be compared, which nobody waits
-     *     for then; they are looked at all the same
+     * @param acceptsDifferences also when it is not whole, or they do not agree or cannot be
+     *     compared, which nobody waits for then; they are looked at all the same
      * @return false when another operator must agree: the post stays frozen
-     * @throws Refused 409 when it is behind, in quarantine, not frozen, or ledger and chain differ;
-     *     503 when the journal cannot be read
+     * @throws Refused 409 when it is behind, in quarantine, not frozen, the ledger is not whole, or
+     *     ledger and chain differ; 503 when the journal cannot be read
      */
     public boolean unfreeze(MachineOperator by, String reason, boolean acceptsDifferences) {
         requireOriginal();

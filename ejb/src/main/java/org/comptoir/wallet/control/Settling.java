@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.comptoir.ledger.Audit;
+import org.comptoir.ledger.boundary.LedgerBooks;
 import org.comptoir.wallet.Reconciliation;
 import org.comptoir.wallet.Reconciliation.Difference;
 import org.comptoir.wallet.ReconciliationState;
 
-/** Looks at ledger and chain until they agree: a scan may lag a while behind its chain. */
+/**
+ * Whether the books may be gone on from: the ledger recomputed, then ledger and chain looked at
+ * until they agree, since a scan may lag a while behind its chain.
+ */
 @Dependent
 public class Settling {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -21,25 +26,33 @@ public class Settling {
     private final Gate gate;
     private final Chains chains;
     private final Reconciler reconciler;
+    private final LedgerBooks books;
     private final Duration patience;
 
     /** Over the wallets of this post, with 40 seconds of patience. */
     @Inject
-    public Settling(Gate gate, Chains chains, Reconciler reconciler) {
-        this(gate, chains, reconciler, PATIENCE);
+    public Settling(Gate gate, Chains chains, Reconciler reconciler, LedgerBooks books) {
+        this(gate, chains, reconciler, books, PATIENCE);
     }
 
-    Settling(Gate gate, Chains chains, Reconciler reconciler, Duration patience) {
+    Settling(
+            Gate gate, Chains chains, Reconciler reconciler, LedgerBooks books, Duration patience) {
         this.gate = gate;
         this.chains = chains;
         this.reconciler = reconciler;
+        this.books = books;
         this.patience = patience;
     }
 
     /**
-     * Empty once every chain is balanced; else, after the last look, what does not agree and why.
+     * Empty once the ledger is whole and every chain is balanced; else what the audit found first,
+     * or what does not agree after the last look, and why.
      */
     public Optional<String> objection() {
+        Optional<String> broken = audited();
+        if (broken.isPresent()) {
+            return broken;
+        }
         long end = System.nanoTime() + patience.toNanos();
         Optional<String> objection = look();
         while (objection.isPresent() && System.nanoTime() < end) {
@@ -49,7 +62,21 @@ public class Settling {
         return objection;
     }
 
-    /** The same of one look. */
+    /** What is wrong in the books stays wrong: nobody waits for it. */
+    private Optional<String> audited() {
+        List<Audit.Difference> found = books.audit().differences();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The ledger's audit finds %d differences, the first at %s (%s): %s."
+                                .formatted(
+                                        found.size(),
+                                        found.get(0).subject(),
+                                        found.get(0).rule(),
+                                        found.get(0).detail()));
+    }
+
+    /** One look at the chains alone: empty when every one is balanced. */
     public Optional<String> look() {
         if (!gate.isChecked()) {
             return Optional.of("The chains were not reached yet.");

@@ -20,6 +20,7 @@ import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.InvalidInput;
 import org.comptoir.kernel.ProblemType;
 import org.comptoir.kernel.Refused;
+import org.comptoir.ledger.Audit;
 import org.comptoir.wallet.AddressWork;
 import org.comptoir.wallet.ChainAnswer;
 import org.comptoir.wallet.ChainKind;
@@ -245,6 +246,12 @@ final class PostTest {
 
         doors.freeze();
         doors.wallet.loses(-5);
+        doors.wallet.books.breaks(new Audit.Difference("L8", "transfer 17", "another leaf"));
+        Refused broken =
+                assertThrows(
+                        Refused.class, () -> doors.recovery.unfreeze(olga, "We looked.", false));
+        assertTrue(broken.toString().contains("at transfer 17 (L8): another leaf."));
+        doors.wallet.books.breaks();
         assertTrue(call(() -> doors.recovery.unfreeze(olga, "It is back.", false)));
         assertFalse(doors.recovery.isFrozen());
     }

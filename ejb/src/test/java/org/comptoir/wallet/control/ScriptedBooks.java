@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.comptoir.kernel.Asset;
 import org.comptoir.kernel.Money;
 import org.comptoir.ledger.AccountKind;
+import org.comptoir.ledger.Audit;
 import org.comptoir.ledger.Balance;
 import org.comptoir.ledger.FactKey;
 import org.comptoir.ledger.OwnerId;
@@ -25,6 +26,8 @@ public final class ScriptedBooks extends LedgerBooks {
 
     /** What {@link #positions} tells in place of the truth. */
     UnaryOperator<Positions> told = UnaryOperator.identity();
+
+    private List<Audit.Difference> broken = List.of();
 
     ScriptedBooks(LedgerBooks real) {
         this.real = real;
@@ -44,6 +47,16 @@ public final class ScriptedBooks extends LedgerBooks {
     /** From now on this is the newest seal; null for none, as after a rewind. */
     void seal(@Nullable SealHead newest) {
         head = newest;
+    }
+
+    /** From now on the audit finds this. */
+    public void breaks(Audit.Difference... found) {
+        broken = List.of(found);
+    }
+
+    @Override
+    public Audit audit() {
+        return new Audit(0, 0, 0, broken);
     }
 
     @Override

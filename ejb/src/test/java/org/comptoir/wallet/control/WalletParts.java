@@ -233,6 +233,7 @@ public abstract class WalletParts {
                                 new ReconciliationRows(database),
                                 transactions,
                                 clock),
+                        books,
                         Duration.ZERO);
         this.fees = new Fees(states, chains, config);
         this.payees = new Payees(chains, addresses, bindings);
