@@ -86,8 +86,7 @@ class EveryCommandIT {
         assertTrue(print("service install", "--print").path("text").asText().contains("[Unit]"));
         assertEquals(opened.path("address"), print("restart").path("address"));
         assertTrue(print("restore", "--yes").path("runs").asBoolean(), kit);
-        String replaced = print("kept list").path(0).path("name").asText();
-        print("kept drop", replaced, "--lose-undo", "--yes");
+        print("kept drop", replaced(), "--lose-undo", "--yes");
         assertTrue(print("stop").path("ran").asBoolean());
         Set<String> forgotten = leaves();
         forgotten.removeAll(typed);
@@ -131,6 +130,16 @@ class EveryCommandIT {
         return recipient;
     }
 
+    /** A rehearsal of the post's own may lie beside it for a moment, which nobody may drop. */
+    private String replaced() throws Exception {
+        for (JsonNode one : print("kept list")) {
+            if (one.path("kind").asText().equals("BEFORE_RESTORE")) {
+                return one.path("name").asText();
+            }
+        }
+        throw new AssertionError("what the restore replaced is not listed");
+    }
+
     private void jobs() throws Exception {
         assertTrue(print("jobs list").findValuesAsText("name").contains("ledger-audit"));
         String id = print("jobs start", "ledger-audit", "--wait").path("id").asText();
@@ -147,7 +156,7 @@ class EveryCommandIT {
     private JsonNode printed(String name, List<String> words, Path keyboard) throws Exception {
         typed.add(name);
         JsonNode document = JSON.readTree(run(words, keyboard).printed());
-        assertTrue(document.isContainerNode(), () -> name + " printed " + document);
+        assertTrue(document.isContainerNode(), () -> name + " printed " + document + said());
         return document;
     }
 
