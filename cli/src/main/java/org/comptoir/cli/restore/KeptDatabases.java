@@ -25,6 +25,9 @@ import org.comptoir.recovery.backup.Cluster.Stored;
  * at all.
  */
 public final class KeptDatabases {
+    /** Whoever drops a database by force ends first who is connected to it. */
+    private static final String ENDED_BY_OTHERS = "57P01";
+
     private final Cluster cluster;
     private final Path data;
 
@@ -74,10 +77,10 @@ public final class KeptDatabases {
                             way.reason(),
                             isUsed));
         } catch (SQLException e) {
-            if (cluster.has(stored.name())) {
+            if (!ENDED_BY_OTHERS.equals(e.getSQLState()) && cluster.has(stored.name())) {
                 throw e;
             }
-            return Optional.empty(); // a rehearsal ended meanwhile and took its own away
+            return Optional.empty(); // a rehearsal ended meanwhile and takes its own away
         }
     }
 

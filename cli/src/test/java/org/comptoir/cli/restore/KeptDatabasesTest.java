@@ -99,6 +99,24 @@ class KeptDatabasesTest {
         assertEquals(List.of(replaced), names());
     }
 
+    /** It ends who is looking at its database before that is gone. */
+    @Test
+    void aRehearsalThatEndsMeanwhileIsNotListed() throws Exception {
+        String replaced = post.restore().replaced();
+        try (Connection owner = post.cluster.open(replaced);
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER TABLE vault.master_key RENAME TO key_of_the_post");
+            statement.execute(
+                    """
+                    CREATE VIEW vault.master_key AS
+                    SELECT fingerprint
+                      FROM vault.key_of_the_post
+                     WHERE pg_terminate_backend(pg_backend_pid())
+                    """);
+        }
+        assertEquals(List.of(), names());
+    }
+
     @Test
     void knowsWhatAnUpdateReplaced() throws Exception {
         server(
