@@ -2,16 +2,13 @@ package org.comptoir.guard.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -23,7 +20,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.SelfSigned;
 import org.comptoir.guard.EgressConfig;
 import org.comptoir.guard.EgressFailed;
 import org.comptoir.guard.EgressFailed.Reason;
@@ -36,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** S18: the connection goes to an address, TLS proves the name. */
 final class EgressTlsTest {
-    private static final char[] PASSWORD = "of-this-test".toCharArray();
-
     @TempDir Path folder;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,7 +41,7 @@ final class EgressTlsTest {
 
     @BeforeEach
     void listen() throws IOException, GeneralSecurityException {
-        keys = keysOf("prices.test");
+        keys = SelfSigned.of(folder, "prices.test", 9000);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         server.createContext(
@@ -104,7 +99,7 @@ final class EgressTlsTest {
     private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
         KeyManagerFactory own =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
+        own.init(keys, SelfSigned.password());
         KeyStore certificates = trustedOf(keys);
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -118,41 +113,10 @@ final class EgressTlsTest {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("prices", keys.getCertificate("prices"));
+            trusted.setCertificateEntry(SelfSigned.ALIAS, keys.getCertificate(SelfSigned.ALIAS));
             return trusted;
         } catch (IOException e) {
             throw new GeneralSecurityException(e);
         }
-    }
-
-    private KeyStore keysOf(String name) throws IOException, GeneralSecurityException {
-        Path file = folder.resolve(name + ".p12");
-        CommandOutput made =
-                CommandOutput.of(
-                        new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "prices",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "san=dns:" + name,
-                                "-validity",
-                                "9000",
-                                "-keystore",
-                                file.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                new String(PASSWORD)));
-        assertTrue(made.succeeded(), made.text());
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream bytes = Files.newInputStream(file)) {
-            store.load(bytes, PASSWORD);
-        }
-        return store;
     }
 }

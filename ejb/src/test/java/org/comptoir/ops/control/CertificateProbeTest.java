@@ -13,10 +13,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -31,7 +29,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import org.comptoir.cli.process.CommandOutput;
+import org.comptoir.SelfSigned;
 import org.comptoir.kernel.PostClock;
 import org.comptoir.ops.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** At a real TLS listener that goes by the name of post.example, with a certificate of 90 days. */
 final class CertificateProbeTest {
-    private static final char[] PASSWORD = "of-this-test".toCharArray();
     private static final String ORIGINS = "http://abc.onion, https://post.example";
 
     @TempDir Path folder;
@@ -53,8 +50,8 @@ final class CertificateProbeTest {
 
     @BeforeEach
     void show() throws IOException, GeneralSecurityException {
-        KeyStore keys = keys();
-        end = ((X509Certificate) keys.getCertificate("post")).getNotAfter().toInstant();
+        KeyStore keys = SelfSigned.of(folder, "post.example", 90);
+        end = ((X509Certificate) keys.getCertificate(SelfSigned.ALIAS)).getNotAfter().toInstant();
         proxy = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         proxy.setHttpsConfigurator(new KnownName(context(keys)));
         proxy.start();
@@ -135,39 +132,10 @@ final class CertificateProbeTest {
     private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
         KeyManagerFactory managers =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
+        managers.init(keys, SelfSigned.password());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
-    }
-
-    private KeyStore keys() throws IOException, GeneralSecurityException {
-        Path file = folder.resolve("keys.p12");
-        CommandOutput made =
-                CommandOutput.of(
-                        new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "post",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=post.example",
-                                "-validity",
-                                "90",
-                                "-keystore",
-                                file.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                new String(PASSWORD)));
-        assertTrue(made.succeeded(), made.text());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream stored = Files.newInputStream(file)) {
-            keys.load(stored, PASSWORD);
-        }
-        return keys;
     }
 
     /** Refuses whoever calls it by another name. */
