@@ -1,6 +1,7 @@
 package org.comptoir.it.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,8 @@ class EveryCommandIT {
         assertTrue(print("service install", "--print").path("text").asText().contains("[Unit]"));
         assertEquals(opened.path("address"), print("restart").path("address"));
         assertTrue(print("restore", "--yes").path("runs").asBoolean(), kit);
+        JsonNode recovered = print("recover", "--yes", "--reason=a rehearsal");
+        assertFalse(recovered.path("frozen").asBoolean(true), recovered::toString);
         print("kept drop", replaced(), "--lose-undo", "--yes");
         assertTrue(print("stop").path("ran").asBoolean());
         Set<String> forgotten = leaves();
