@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.comptoir.cli.CommandFailed;
 import org.comptoir.cli.postgres.PostgresServer;
+import org.comptoir.cli.restore.AllMigrations;
 import org.comptoir.recovery.backup.Cluster;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +30,7 @@ class JobOrdersTest {
 
     @BeforeEach
     void anExecutionThatIsUnderWay() throws SQLException {
-        Flyway.configure()
-                .dataSource(cluster.database("comptoir"))
-                .locations("filesystem:../ejb/src/main/resources/db/migration")
-                .schemas("comptoir")
-                .createSchemas(true)
-                .load()
-                .migrate();
+        new AllMigrations().make(cluster.database("comptoir"), "latest");
         does(
                 """
                 INSERT INTO ops.execution (id, job, fence, state, parameters, requested_at)

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.comptoir.cli.postgres.PostgresServer;
+import org.comptoir.cli.restore.AllMigrations;
 import org.comptoir.recovery.JournalEntry;
 import org.comptoir.recovery.JournalKey;
 import org.comptoir.recovery.PayoutJournal;
 import org.comptoir.recovery.backup.Cluster;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +34,7 @@ class FrozenPostTest {
 
     @BeforeEach
     void aPost() throws Exception {
-        Flyway.configure()
-                .dataSource(cluster.database("comptoir"))
-                .locations("filesystem:../ejb/src/main/resources/db/migration")
-                .schemas("comptoir")
-                .createSchemas(true)
-                .load()
-                .migrate();
+        new AllMigrations().make(cluster.database("comptoir"), "latest");
         does(
                 """
                 INSERT INTO wallet.binding (asset, kind, nettype, first_block, primary_address,

@@ -5,7 +5,7 @@ import org.comptoir.recovery.backup.Schema;
 import org.flywaydb.core.Flyway;
 
 /** The tables of this application. */
-final class AllMigrations implements Schema {
+public final class AllMigrations implements Schema {
     @Override
     public int newest() {
         return Integer.MAX_VALUE;
@@ -17,7 +17,7 @@ final class AllMigrations implements Schema {
     }
 
     /** Up to that version, or the {@code latest}. */
-    void make(DataSource database, String target) {
+    public void make(DataSource database, String target) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("filesystem:../ejb/src/main/resources/db/migration")
